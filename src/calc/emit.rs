@@ -1,0 +1,350 @@
+//! Program → the table that the script runs: pure literals, no code.
+//!
+//! Keys are short because every reader downloads them; runtime.js is their other half. Inputs: `n` name, `l` label,
+//! `k` kind, `s` scale, `a` `b` bounds (`A` `B` as messages show them, `m` which message), `v` values, `d` default,
+//! `o` optional, `w` word, `x` ids, `c` columns. Steps: `n`, `l`, `e` operation or `r` loop, `q` rounding, `t` format,
+//! `y` why. Loops: `v` over, `c` carry, `x` stop, `s` steps, `f` next. Checks: `e` test, `k` code, `f` field,
+//! `m` message. Outputs: `n`, `w` when, `e` and `t`, or `r` list, `c` columns, `p` parts of a line, `b` between.
+//! Tables: `r` rows, `u` until, `b` before, `e` after.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+
+use super::format;
+use super::input;
+use super::program::{
+    Body, Call, Check, Format, Input, InputKind, LinePart, Loop, Name, Op, Output, OutputKind, Part,
+    Program, Shape, Step, Template,
+};
+use super::table::{Rows, Table};
+use super::text::Text;
+use super::words::Words;
+
+/// The script's number of the first operation with fixed operands.
+const FIRST_CALL: usize = 18;
+
+/// The table script of a calculator: it puts its data into `MBTables`.
+pub fn table(program: &Program) -> String {
+    let mut emitter = Emitter { words: &program.words, used: BTreeSet::new() };
+    let data = emitter.program(program).to_string();
+    // These two are line ends inside a JavaScript string of that time, but not in JSON.
+    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("(window.MBTables = window.MBTables || {{}})[{}] = {data};\n", json!(program.id))
+}
+
+struct Emitter<'p> {
+    words: &'p Words,
+    /// Keys of the words that the table needs.
+    used: BTreeSet<&'static str>,
+}
+
+impl Emitter<'_> {
+    fn program(&mut self, program: &Program) -> Value {
+        self.used.extend(["missing", "too-large", "unfilled", "faulty"]);
+        let inputs: Vec<Value> = program.inputs.iter().map(|input| self.input(input)).collect();
+        let steps: Vec<Value> = program.steps.iter().map(|step| self.step(step)).collect();
+        let checks: Vec<Value> = program.checks.iter().map(|check| self.check(check)).collect();
+        let warnings: Vec<Value> = program.warnings.iter().map(|check| self.check(check)).collect();
+        let outputs: Vec<Value> = program.outputs.iter().map(|output| self.output(output)).collect();
+        let mut tables: Vec<(String, Value)> =
+            program.tables.iter().map(|table| (table.id.clone(), self.table(table))).collect();
+        tables.sort_by(|a, b| a.0.cmp(&b.0));
+        let words: Map<String, Value> =
+            self.used.iter().map(|key| ((*key).to_owned(), json!(self.words.get(key)))).collect();
+        let tables: Map<String, Value> = tables.into_iter().collect();
+        json!({
+            "i": inputs, "s": steps, "c": checks, "a": warnings, "o": outputs, "t": tables, "w": words,
+        })
+    }
+
+    fn input(&mut self, input: &Input) -> Value {
+        let mut map = Map::new();
+        let mut set = |key: &str, value: Value| map.insert(key.to_owned(), value);
+        set("n", json!(input.name.as_ref()));
+        set("l", text(&input.label));
+        if let Some(default) = &input.default {
+            set("d", json!(default));
+        }
+        if input.optional {
+            set("o", json!(1));
+        }
+        if let Some(word) = &input.word {
+            set("w", json!(word));
+        }
+        match &input.kind {
+            InputKind::Number { spelling, scale, .. } => {
+                set("k", json!(spelling.word()));
+                if *scale > 0 {
+                    set("s", json!(scale));
+                }
+                self.used.insert(spelling.word());
+            }
+            InputKind::Date => {
+                set("k", json!("date"));
+                self.used.insert("date");
+            }
+            InputKind::Bool => {
+                set("k", json!("bool"));
+                self.used.insert("bool");
+            }
+            InputKind::Text => {
+                set("k", json!("text"));
+                self.used.insert("text");
+            }
+            InputKind::Choice(labels) | InputKind::Order(labels) => {
+                let order = matches!(input.kind, InputKind::Order(_));
+                set("k", json!(if order { "order" } else { "choice" }));
+                set("x", labels.iter().map(|(id, _)| json!(id)).collect());
+                self.used.insert(if order { "order" } else { "pick" });
+            }
+            InputKind::Rows { columns, min_rows, max_rows } => {
+                set("k", json!("rows"));
+                set("a", json!(min_rows));
+                set("b", json!(max_rows));
+                set("A", json!(min_rows));
+                set("B", json!(max_rows));
+                self.used.extend(["row", "cells", "few_rows", "many_rows"]);
+                set("c", columns.iter().map(|column| self.input(column)).collect());
+            }
+        }
+        self.bounds(input, &mut map);
+        Value::Object(map)
+    }
+
+    fn bounds(&mut self, input: &Input, map: &mut Map<String, Value>) {
+        if !matches!(input.kind, InputKind::Number { .. } | InputKind::Date) {
+            return;
+        }
+        for (bound, key, shown) in [(input.min, "a", "A"), (input.max, "b", "B")] {
+            if let Some(bound) = bound {
+                map.insert(key.to_owned(), number(bound));
+                map.insert(shown.to_owned(), json!(format::bound(input, bound, self.words)));
+            }
+        }
+        if !input.values.is_empty() {
+            map.insert("v".to_owned(), input.values.iter().map(|value| number(*value)).collect());
+        }
+        let word = input::range_word(input);
+        self.used.insert(word);
+        map.insert("m".to_owned(), json!(word));
+    }
+
+    fn step(&mut self, step: &Step) -> Value {
+        let mut map = Map::new();
+        map.insert("n".to_owned(), json!(step.name.as_ref()));
+        match &step.body {
+            Body::Formula { op, .. } => map.insert("e".to_owned(), self.op(op)),
+            Body::Loop(repeat) => map.insert("r".to_owned(), self.repeat(repeat)),
+        };
+        if let Some((scale, mode)) = step.rounding {
+            let rounding = match mode.number() {
+                0 => json!([scale]),
+                mode => json!([scale, mode]),
+            };
+            map.insert("q".to_owned(), rounding);
+        }
+        if !step.label.is_empty() {
+            map.insert("l".to_owned(), text(&step.label));
+            map.insert("t".to_owned(), self.format(&step.format));
+            if !step.why.parts().is_empty() {
+                map.insert("y".to_owned(), self.template(&step.why));
+            }
+        }
+        Value::Object(map)
+    }
+
+    fn repeat(&mut self, repeat: &Loop) -> Value {
+        self.used.insert("too-many-rows");
+        let mut map = Map::new();
+        map.insert("v".to_owned(), self.op(&repeat.over));
+        map.insert("c".to_owned(), self.named(&repeat.carry));
+        if let Some(stop) = &repeat.stop_when {
+            map.insert("x".to_owned(), self.op(stop));
+        }
+        map.insert("s".to_owned(), repeat.row.iter().map(|step| self.step(step)).collect());
+        map.insert("f".to_owned(), self.named(&repeat.next));
+        Value::Object(map)
+    }
+
+    fn check(&mut self, check: &Check) -> Value {
+        let mut value = json!({"e": self.op(&check.test), "k": check.code, "m": self.template(&check.message)});
+        if let (Some(field), Some(map)) = (&check.field, value.as_object_mut()) {
+            map.insert("f".to_owned(), json!(field));
+        }
+        value
+    }
+
+    fn output(&mut self, output: &Output) -> Value {
+        let mut map = Map::new();
+        let mut set = |key: &str, value: Value| map.insert(key.to_owned(), value);
+        set("n", json!(output.name.as_ref()));
+        if let Some(when) = &output.when {
+            set("w", self.op(when));
+        }
+        match &output.kind {
+            OutputKind::Value { op, format } => {
+                set("e", self.op(op));
+                set("t", self.format(format));
+            }
+            OutputKind::Rows { list, columns, line } => {
+                set("r", self.op(list));
+                let columns = columns.iter().map(|column| {
+                    let (op, format) = (self.op(&column.op), self.format(&column.format));
+                    json!({"n": column.name.as_ref(), "e": op, "t": format})
+                });
+                set("c", columns.collect());
+                if let Some(line) = line {
+                    let parts = line.parts.iter().map(|part| match part {
+                        LinePart::Text(text) => json!(text),
+                        LinePart::Column(at) => json!(at),
+                    });
+                    set("p", parts.collect());
+                    set("b", json!(line.between));
+                }
+            }
+            OutputKind::Warnings => {}
+        }
+        Value::Object(map)
+    }
+
+    fn table(&mut self, table: &Table) -> Value {
+        let notice = |notice: &Option<(String, Text)>| {
+            notice.as_ref().map(|(code, message)| json!([code, text(message)]))
+        };
+        let mut map = Map::new();
+        match &table.rows {
+            Rows::ByDate { rows, before, .. } => {
+                let rows = rows.iter().map(|(from, value)| json!([from.to_string(), number(*value)]));
+                map.insert("r".to_owned(), rows.collect());
+                match notice(before) {
+                    Some(before) => {
+                        map.insert("b".to_owned(), before);
+                    }
+                    None => {
+                        self.used.insert("before-table");
+                    }
+                }
+            }
+            Rows::Brackets(rows) => {
+                let rows = rows.iter().map(|row| {
+                    let up_to = row.up_to.map_or(json!(0), number);
+                    json!([up_to, number(row.rate), number(row.add)])
+                });
+                map.insert("r".to_owned(), rows.collect());
+            }
+        }
+        if let Some(until) = table.until {
+            map.insert("u".to_owned(), json!(until.to_string()));
+        }
+        if let Some(after) = notice(&table.after) {
+            map.insert("e".to_owned(), after);
+        }
+        Value::Object(map)
+    }
+
+    fn template(&mut self, template: &Template) -> Value {
+        template
+            .parts()
+            .iter()
+            .map(|part| match part {
+                Part::Text(words) => text(words),
+                Part::Value { op, format, .. } => json!([self.op(op), self.format(format)]),
+            })
+            .collect()
+    }
+
+    fn format(&mut self, format: &Format) -> Value {
+        let (shape, extra) = match &format.shape {
+            Shape::Number(unit) => (0, json!(self.words.get(unit.word()))),
+            Shape::Percent => (1, json!("")),
+            Shape::Date => (2, json!("")),
+            Shape::Bool => {
+                self.used.extend(["yes", "no"]);
+                (3, json!(""))
+            }
+            Shape::Text(labels) => {
+                let labels = labels.iter().map(|(id, label)| json!([id, text(label)]));
+                (4, labels.collect())
+            }
+            Shape::List => (5, json!("")),
+        };
+        if shape > 1 && extra == json!("") {
+            return json!([shape]);
+        }
+        let mode = format.mode.number();
+        match (extra == json!(""), mode) {
+            (true, 0) => json!([shape, format.scale, format.min_scale]),
+            _ => json!([shape, format.scale, format.min_scale, mode, extra]),
+        }
+    }
+
+    fn named(&mut self, columns: &[(Name, Op)]) -> Value {
+        columns.iter().map(|(name, op)| json!([name.as_ref(), self.op(op)])).collect()
+    }
+
+    fn op(&mut self, op: &Op) -> Value {
+        match op {
+            Op::Number(value) => number(*value),
+            Op::Text(id) => json!([1, id.as_ref()]),
+            Op::Bool(yes) => json!([1, yes]),
+            Op::Global(name) => json!([2, name.as_ref()]),
+            Op::Local(up, name) => json!([3, up, name.as_ref()]),
+            Op::Column(up, name) => json!([4, up, name.as_ref()]),
+            Op::Round(x, digits, mode) => json!([5, self.op(x), digits, mode.number()]),
+            Op::Given(name) => json!([6, name.as_ref()]),
+            Op::Before(order, a, b) => json!([7, self.op(order), a.as_ref(), b.as_ref()]),
+            Op::Lookup(table, day) => json!([9, table.as_ref(), self.op(day)]),
+            Op::Brackets(table, amount) => json!([10, table.as_ref(), self.op(amount)]),
+            Op::Call(call, operands) => {
+                let constant = matches!(operands.get(1), Some(Op::Number(value)) if !value.is_zero());
+                if *call == Call::Pow || (*call == Call::Div && !constant) {
+                    self.used.insert("division-by-zero");
+                }
+                let number = FIRST_CALL + Call::ALL.iter().position(|known| known == call).unwrap_or(0);
+                let operands = operands.iter().map(|operand| self.op(operand));
+                [json!(number)].into_iter().chain(operands).collect()
+            }
+            _ => self.list_op(op),
+        }
+    }
+
+    fn list_op(&mut self, op: &Op) -> Value {
+        match op {
+            Op::Irr(now, list, column) => {
+                self.used.insert("no-solution");
+                json!([8, self.op(now), self.op(list), column.as_ref()])
+            }
+            Op::Sum(list, each) => json!([11, self.op(list), self.op(each)]),
+            Op::Edge(list, column, last) => {
+                self.used.insert("no-row");
+                json!([12, self.op(list), column.as_ref(), i32::from(*last)])
+            }
+            Op::Sort(list, keys) => {
+                let keys = keys.iter().map(|(name, down)| json!([name.as_ref(), i32::from(*down)]));
+                json!([13, self.op(list), keys.collect::<Value>()])
+            }
+            Op::Filter(list, test) => json!([14, self.op(list), self.op(test)]),
+            Op::Map(list, star, columns) => {
+                json!([15, self.op(list), i32::from(*star), self.named(columns)])
+            }
+            Op::Rows(rows) => {
+                json!([16, rows.iter().map(|row| self.named(row)).collect::<Value>()])
+            }
+            Op::Carry(list, name) => json!([17, self.op(list), name.as_ref()]),
+            _ => Value::Null,
+        }
+    }
+}
+
+fn text(text: &Text) -> Value {
+    json!(text.as_str())
+}
+
+/// A number as the script's literal: mantissa and scale.
+fn number(value: Decimal) -> Value {
+    let value = value.normalize();
+    let mantissa = value.mantissa().to_string();
+    if value.scale() == 0 { json!([0, mantissa]) } else { json!([0, mantissa, value.scale()]) }
+}

@@ -1,0 +1,569 @@
+//! A calculator, typed and checked: what the engines run, the script receives and the page describes.
+//!
+//! A [`Program`] is only made by `check`; every name in it resolves and every unit agrees.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::definition::Expected;
+use super::expr::Expr;
+use super::number::Mode;
+use super::table::Table;
+use super::text::{Convert, Text};
+use super::unit::Unit;
+use super::words::Words;
+use crate::source::Span;
+
+/// A name at run time.
+pub type Name = Arc<str>;
+
+/// A calculator, ready to run.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// Its public id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// What it computes and for whom.
+    pub summary: Text,
+    /// The day of the last change (ISO), or empty.
+    pub updated: String,
+    /// The tables it looks things up in.
+    pub tables: Vec<Table>,
+    /// Ids of letters whose fields it fills, with their places.
+    pub letters: Vec<(String, Span)>,
+    /// Ids of sources in the order of their first use, with their places.
+    pub(super) sources: Vec<(String, Span)>,
+    /// What the reader fills in.
+    pub(super) inputs: Vec<Input>,
+    /// How results are reached.
+    pub(super) steps: Vec<Step>,
+    /// What refuses a result.
+    pub(super) checks: Vec<Check>,
+    /// What stands beside a result.
+    pub(super) warnings: Vec<Check>,
+    /// What is public.
+    pub(super) outputs: Vec<Output>,
+    /// Worked examples.
+    pub(super) examples: Vec<Example>,
+    /// The words of the language itself in the variant of the program.
+    pub(super) words: Words,
+}
+
+impl Program {
+    /// Ids of the sources it names, each with the place where it does so first.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.sources.iter().map(|(id, span)| (id.as_str(), *span))
+    }
+
+    /// Names of the inputs, in the order of the file.
+    pub fn input_names(&self) -> Vec<&str> {
+        self.inputs.iter().map(|input| input.name.as_ref()).collect()
+    }
+
+    /// The step called `name`.
+    pub(super) fn step(&self, name: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.name.as_ref() == name)
+    }
+
+    /// The input called `name`.
+    pub(super) fn input(&self, name: &str) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.name.as_ref() == name)
+    }
+
+    /// The table called `name`.
+    pub(super) fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.id == name)
+    }
+
+    /// The program with all its texts in one variant; `convert` turns zh-Hans text into it.
+    pub fn localized(&self, convert: &mut Convert, variant_id: &str) -> Self {
+        let mut program = self.clone();
+        let mut text = |text: &mut Text| *text = text.localized(convert, variant_id);
+        text(&mut program.title);
+        text(&mut program.summary);
+        program.tables.iter_mut().for_each(|table| table.texts(&mut text));
+        program.inputs.iter_mut().for_each(|input| input.texts(&mut text));
+        program.steps.iter_mut().for_each(|step| step.texts(&mut text));
+        program.checks.iter_mut().for_each(|check| check.message.texts(&mut text));
+        program.warnings.iter_mut().for_each(|check| check.message.texts(&mut text));
+        program.outputs.iter_mut().for_each(|output| output.texts(&mut text));
+        program.examples.iter_mut().for_each(|example| text(&mut example.note));
+        let mut template = |template: &mut Template| template.localize(convert, variant_id);
+        program.steps.iter_mut().for_each(|step| template(&mut step.why));
+        program.checks.iter_mut().for_each(|check| template(&mut check.message));
+        program.warnings.iter_mut().for_each(|check| template(&mut check.message));
+        program.words = self.words.localized(convert);
+        program
+    }
+}
+
+/// Changes a visible text in place.
+pub(super) type Change<'a> = dyn FnMut(&mut Text) + 'a;
+
+/// An input, or a column of one.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its public name.
+    pub name: Name,
+    /// What it is called on the page.
+    pub label: Text,
+    /// What to fill in.
+    pub help: Text,
+    /// Its type.
+    pub kind: InputKind,
+    /// The least value.
+    pub min: Option<Decimal>,
+    /// The greatest value.
+    pub max: Option<Decimal>,
+    /// The only values, where they are listed.
+    pub values: Vec<Decimal>,
+    /// What stands for an input that is not filled, as typed on the command line.
+    pub default: Option<String>,
+    /// Whether it may stay without a value.
+    pub optional: bool,
+    /// A word that means "not filled".
+    pub word: Option<String>,
+}
+
+/// The type of an input.
+#[derive(Debug, Clone)]
+pub enum InputKind {
+    /// A number: its spelling, the decimals it may have, its unit.
+    Number {
+        /// How it may be spelled.
+        spelling: Spelling,
+        /// How many decimals it may have.
+        scale: u32,
+        /// Its unit.
+        unit: Unit,
+    },
+    /// A day.
+    Date,
+    /// Yes or no.
+    Bool,
+    /// One of several ids.
+    Choice(Labels),
+    /// Several ids in an order.
+    Order(Labels),
+    /// A short text.
+    Text,
+    /// A list.
+    Rows {
+        /// What each row has.
+        columns: Vec<Input>,
+        /// The least number of rows.
+        min_rows: usize,
+        /// The greatest number of rows.
+        max_rows: usize,
+    },
+}
+
+/// How a number may be spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// Yuan, with 元, ¥ or 万.
+    Money,
+    /// A percentage, with or without its sign.
+    Rate,
+    /// Digits with a point.
+    Number,
+    /// Digits.
+    Integer,
+}
+
+/// Ids with what the reader sees for them.
+pub type Labels = Vec<(String, Text)>;
+
+impl Input {
+    fn texts(&mut self, change: &mut Change) {
+        change(&mut self.label);
+        change(&mut self.help);
+        match &mut self.kind {
+            InputKind::Choice(labels) | InputKind::Order(labels) => {
+                labels.iter_mut().for_each(|(_, label)| change(label));
+            }
+            InputKind::Rows { columns, .. } => {
+                columns.iter_mut().for_each(|column| column.texts(change));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A step.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its name.
+    pub name: Name,
+    /// What it is called on the page; empty: it is not explained there.
+    pub label: Text,
+    /// How it is computed.
+    pub body: Body,
+    /// Decimals and mode, where it is rounded.
+    pub rounding: Option<(u32, Mode)>,
+    /// How it is written.
+    pub format: Format,
+    /// Why it is computed so.
+    pub why: Template,
+    /// The source that says so.
+    pub source: Option<String>,
+}
+
+impl Step {
+    fn texts(&mut self, change: &mut Change) {
+        change(&mut self.label);
+        self.format.texts(change);
+        self.why.texts(change);
+        if let Body::Loop(repeat) = &mut self.body {
+            repeat.row.iter_mut().for_each(|step| step.texts(change));
+        }
+    }
+}
+
+/// How a step is computed.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// A formula.
+    Formula {
+        /// To run.
+        op: Op,
+        /// To describe.
+        expr: Expr,
+    },
+    /// Rows one after another.
+    Loop(Box<Loop>),
+}
+
+/// A loop.
+#[derive(Debug, Clone)]
+pub struct Loop {
+    /// The list or the number of rows.
+    pub over: Op,
+    /// Whether `over` is a list.
+    pub over_list: bool,
+    /// What the first row begins with.
+    pub carry: Vec<(Name, Op)>,
+    /// Ends the loop before a row.
+    pub stop_when: Option<Op>,
+    /// Steps of a row.
+    pub row: Vec<Step>,
+    /// What the following row begins with.
+    pub next: Vec<(Name, Op)>,
+}
+
+/// A check or a warning.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The condition.
+    pub test: Op,
+    /// Its public code.
+    pub code: String,
+    /// The input or step it is about.
+    pub field: Option<String>,
+    /// What is said.
+    pub message: Template,
+}
+
+/// A public result.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Its public name.
+    pub name: Name,
+    /// What it is called on the page.
+    pub label: Text,
+    /// It has a value only then.
+    pub when: Option<Op>,
+    /// What it is.
+    pub kind: OutputKind,
+}
+
+impl Output {
+    fn texts(&mut self, change: &mut Change) {
+        change(&mut self.label);
+        match &mut self.kind {
+            OutputKind::Value { format, .. } => format.texts(change),
+            OutputKind::Rows { columns, .. } => columns.iter_mut().for_each(|column| {
+                change(&mut column.label);
+                column.format.texts(change);
+            }),
+            OutputKind::Warnings => {}
+        }
+    }
+}
+
+/// The kinds of results.
+#[derive(Debug, Clone)]
+pub enum OutputKind {
+    /// One value.
+    Value {
+        /// What it is.
+        op: Op,
+        /// How it is written.
+        format: Format,
+    },
+    /// A list.
+    Rows {
+        /// The list.
+        list: Op,
+        /// Its columns.
+        columns: Vec<Column>,
+        /// Where given, the list is written as one text.
+        line: Option<Line>,
+    },
+    /// The codes of all warnings.
+    Warnings,
+}
+
+/// A column of a result.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its public name.
+    pub name: Name,
+    /// What it is called on the page.
+    pub label: Text,
+    /// Its value, in the scope of a row.
+    pub op: Op,
+    /// How it is written.
+    pub format: Format,
+}
+
+/// How a list is written as one text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The parts of a row: literal texts, and numbers of columns.
+    pub parts: Vec<LinePart>,
+    /// What stands between rows.
+    pub between: String,
+}
+
+/// A part of a [`Line`].
+#[derive(Debug, Clone)]
+pub enum LinePart {
+    /// As it stands.
+    Text(String),
+    /// The value of this column.
+    Column(usize),
+}
+
+/// A worked example.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What it shows.
+    pub note: Text,
+    /// Inputs as on the command line.
+    pub inputs: Vec<(String, String)>,
+    /// The outputs it expects.
+    pub expect: Vec<(String, Expected)>,
+    /// Or the error: `code` or `code:field`.
+    pub error: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+    /// Where each expected output, or the error, stands.
+    pub expect_spans: Vec<Span>,
+}
+
+/// A text with values in it; one version for each variant that is written by hand.
+#[derive(Debug, Clone, Default)]
+pub struct Template {
+    /// Variant id (none: converted) and parts.
+    pub versions: Vec<(Option<String>, Vec<Part>)>,
+}
+
+/// A part of a [`Template`].
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// As it stands.
+    Text(Text),
+    /// A value.
+    Value {
+        /// To run.
+        op: Op,
+        /// How it is written.
+        format: Format,
+        /// To describe.
+        expr: Expr,
+    },
+}
+
+impl Template {
+    /// The parts that are shown: those of the only version, or of zh-Hans.
+    pub fn parts(&self) -> &[Part] {
+        self.versions
+            .iter()
+            .find(|(id, _)| id.as_deref() == Some("zh-Hans"))
+            .or(self.versions.first())
+            .map_or(&[], |(_, parts)| parts)
+    }
+
+    fn texts(&mut self, change: &mut Change) {
+        for (_, parts) in &mut self.versions {
+            for part in parts {
+                if let Part::Value { format, .. } = part {
+                    format.texts(change);
+                }
+            }
+        }
+    }
+
+    fn localize(&mut self, convert: &mut Convert, variant_id: &str) {
+        let by_hand = self.versions.iter().find(|(id, _)| id.as_deref() == Some(variant_id));
+        let parts = match by_hand {
+            Some((_, parts)) => parts.clone(),
+            None => {
+                let mut parts = self.parts().to_vec();
+                for part in &mut parts {
+                    if let Part::Text(text) = part {
+                        *text = text.localized(convert, variant_id);
+                    }
+                }
+                parts
+            }
+        };
+        self.versions = vec![(None, parts)];
+    }
+}
+
+/// How a value is written.
+#[derive(Debug, Clone)]
+pub struct Format {
+    /// The kind of digits or words.
+    pub shape: Shape,
+    /// Decimals.
+    pub scale: u32,
+    /// Trailing zeros go down to this many decimals.
+    pub min_scale: u32,
+    /// How it is rounded to them.
+    pub mode: Mode,
+}
+
+/// The kinds of digits and words.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// A number with the word of its unit.
+    Number(Unit),
+    /// A number times 100 with a percent sign.
+    Percent,
+    /// A day.
+    Date,
+    /// Yes or no.
+    Bool,
+    /// An id with its label, or a text.
+    Text(Labels),
+    /// A list; it is not written.
+    List,
+}
+
+impl Format {
+    /// A format for what has no digits.
+    pub fn of(shape: Shape) -> Self {
+        Self { shape, scale: 0, min_scale: 0, mode: Mode::HalfUp }
+    }
+
+    fn texts(&mut self, change: &mut Change) {
+        if let Shape::Text(labels) = &mut self.shape {
+            labels.iter_mut().for_each(|(_, label)| change(label));
+        }
+    }
+}
+
+/// A part of a calculation, names resolved. The script runs the same tree.
+#[derive(Debug, Clone)]
+pub enum Op {
+    /// A number; days are numbers, too.
+    Number(Decimal),
+    /// An id.
+    Text(Name),
+    /// Yes or no.
+    Bool(bool),
+    /// An input or a step.
+    Global(Name),
+    /// What a loop carries, a step of its row, its index: so many scopes outwards.
+    Local(usize, Name),
+    /// A column of the row of a scope.
+    Column(usize, Name),
+    /// An operation with fixed operands.
+    Call(Call, Vec<Op>),
+    /// `round(x, digits, mode)`.
+    Round(Box<Op>, u32, Mode),
+    /// Whether an optional input was filled.
+    Given(Name),
+    /// Whether one id stands before another in an order.
+    Before(Box<Op>, Name, Name),
+    /// The monthly rate of a first flow and a column of flows.
+    Irr(Box<Op>, Box<Op>, Name),
+    /// The value of a dated table.
+    Lookup(Name, Box<Op>),
+    /// The sum over the brackets of a table.
+    Brackets(Name, Box<Op>),
+    /// The sum of an expression over a list.
+    Sum(Box<Op>, Box<Op>),
+    /// A column of the first or last row.
+    Edge(Box<Op>, Name, bool),
+    /// A list in the order of columns; true: greatest first.
+    Sort(Box<Op>, Vec<(Name, bool)>),
+    /// The rows for which a condition holds.
+    Filter(Box<Op>, Box<Op>),
+    /// New columns for each row; true: besides the old ones.
+    Map(Box<Op>, bool, Vec<(Name, Op)>),
+    /// A list written out.
+    Rows(Vec<Vec<(Name, Op)>>),
+    /// What a loop carries at its end.
+    Carry(Box<Op>, Name),
+}
+
+/// Operations with fixed operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Neg,
+    Less,
+    LessEqual,
+    Equal,
+    And,
+    Or,
+    Not,
+    If,
+    Min,
+    Max,
+    Abs,
+    Pow,
+    AddDays,
+    AddMonths,
+    Year,
+    Month,
+    Day,
+    Count,
+}
+
+impl Call {
+    /// All of them, in the order of the numbers the script knows them by.
+    pub const ALL: [Self; 22] = [
+        Self::Add,
+        Self::Sub,
+        Self::Mul,
+        Self::Div,
+        Self::Neg,
+        Self::Less,
+        Self::LessEqual,
+        Self::Equal,
+        Self::And,
+        Self::Or,
+        Self::Not,
+        Self::If,
+        Self::Min,
+        Self::Max,
+        Self::Abs,
+        Self::Pow,
+        Self::AddDays,
+        Self::AddMonths,
+        Self::Year,
+        Self::Month,
+        Self::Day,
+        Self::Count,
+    ];
+}
