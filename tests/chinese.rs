@@ -89,7 +89,7 @@ fn every_configuration_has_its_name() {
     for name in Config::NAMES {
         assert_eq!(Config::from_name(name).map(Config::name), Some(name));
     }
-    assert_eq!(Config::from_name("s2jp"), None);
+    assert!(Config::from_name("s2jp").is_none());
 }
 
 fn term(text: &str, tw: Option<&str>, hk: Option<&str>, protected: bool) -> Term {

@@ -89,7 +89,9 @@ browser_tests() {
   export MINGBAI_SITE=$WORK/site MINGBAI_SAMPLE=$WORK/sample MINGBAI_BIN
   MINGBAI_BIN=$(realpath "$TARGET/release/mingbai")
   "$MINGBAI_BIN" build --strict --today "$TODAY" --root tests/browser/sample --out "$MINGBAI_SAMPLE"
-  (cd tests/browser && npm test --silent)
+  local flags=(--test --test-reporter=spec)
+  if node --help | grep -q -- --test-concurrency; then flags+=(--test-concurrency=2); fi
+  (cd tests/browser && node "${flags[@]}")
 }
 
 prepare_browser() {

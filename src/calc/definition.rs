@@ -101,6 +101,9 @@ pub struct Loop {
     pub row: Ordered<Step>,
     #[serde(default)]
     pub next: Ordered<String>,
+    /// What carried names are called on the page.
+    #[serde(default)]
+    pub labels: Ordered<Text>,
 }
 
 /// A check or a warning.

@@ -34,6 +34,18 @@ pub fn table(program: &Program) -> String {
     format!("(window.MBTables = window.MBTables || {{}})[{}] = {data};\n", json!(program.id))
 }
 
+/// An operation alone, as the script takes it.
+#[cfg(test)]
+pub(super) fn operation(op: &Op, words: &Words) -> Value {
+    Emitter { words, used: BTreeSet::new() }.op(op)
+}
+
+/// A format alone, as the script takes it.
+#[cfg(test)]
+pub(super) fn written_as(format: &Format, words: &Words) -> Value {
+    Emitter { words, used: BTreeSet::new() }.format(format)
+}
+
 struct Emitter<'p> {
     words: &'p Words,
     /// Keys of the words that the table needs.
@@ -132,6 +144,23 @@ impl Emitter<'_> {
     }
 
     fn step(&mut self, step: &Step) -> Value {
+        let mut map = self.computation(step);
+        if !step.label.is_empty() {
+            map.insert("l".to_owned(), text(&step.label));
+            map.insert("t".to_owned(), self.format(&step.format));
+            if !step.why.parts().is_empty() {
+                map.insert("y".to_owned(), self.template(&step.why));
+            }
+        }
+        Value::Object(map)
+    }
+
+    /// A step of a row is not explained by itself.
+    fn row_step(&mut self, step: &Step) -> Value {
+        Value::Object(self.computation(step))
+    }
+
+    fn computation(&mut self, step: &Step) -> Map<String, Value> {
         let mut map = Map::new();
         map.insert("n".to_owned(), json!(step.name.as_ref()));
         match &step.body {
@@ -145,14 +174,7 @@ impl Emitter<'_> {
             };
             map.insert("q".to_owned(), rounding);
         }
-        if !step.label.is_empty() {
-            map.insert("l".to_owned(), text(&step.label));
-            map.insert("t".to_owned(), self.format(&step.format));
-            if !step.why.parts().is_empty() {
-                map.insert("y".to_owned(), self.template(&step.why));
-            }
-        }
-        Value::Object(map)
+        map
     }
 
     fn repeat(&mut self, repeat: &Loop) -> Value {
@@ -163,7 +185,7 @@ impl Emitter<'_> {
         if let Some(stop) = &repeat.stop_when {
             map.insert("x".to_owned(), self.op(stop));
         }
-        map.insert("s".to_owned(), repeat.row.iter().map(|step| self.step(step)).collect());
+        map.insert("s".to_owned(), repeat.row.iter().map(|step| self.row_step(step)).collect());
         map.insert("f".to_owned(), self.named(&repeat.next));
         Value::Object(map)
     }

@@ -19,7 +19,7 @@ use crate::source::Span;
 pub type Name = Arc<str>;
 
 /// A calculator, ready to run.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Program {
     /// Its public id.
     pub id: String,
@@ -60,6 +60,12 @@ impl Program {
     /// Names of the inputs, in the order of the file.
     pub fn input_names(&self) -> Vec<&str> {
         self.inputs.iter().map(|input| input.name.as_ref()).collect()
+    }
+
+    /// The inputs of the first example that has a result, to be shown to people.
+    pub fn example_inputs(&self) -> Option<&[(String, String)]> {
+        let example = self.examples.iter().find(|example| example.error.is_none());
+        example.map(|example| example.inputs.as_slice())
     }
 
     /// The step called `name`.
@@ -218,6 +224,7 @@ impl Step {
         self.why.texts(change);
         if let Body::Loop(repeat) = &mut self.body {
             repeat.row.iter_mut().for_each(|step| step.texts(change));
+            repeat.written.labels.iter_mut().for_each(|(_, label)| change(label));
         }
     }
 }
@@ -241,8 +248,6 @@ pub enum Body {
 pub struct Loop {
     /// The list or the number of rows.
     pub over: Op,
-    /// Whether `over` is a list.
-    pub over_list: bool,
     /// What the first row begins with.
     pub carry: Vec<(Name, Op)>,
     /// Ends the loop before a row.
@@ -251,6 +256,25 @@ pub struct Loop {
     pub row: Vec<Step>,
     /// What the following row begins with.
     pub next: Vec<(Name, Op)>,
+    /// The same, to describe.
+    pub written: WrittenLoop,
+}
+
+/// The formulas of a [`Loop`] as written.
+#[derive(Debug, Clone, Default)]
+pub struct WrittenLoop {
+    /// What is gone through.
+    pub over: Option<Expr>,
+    /// Whether that is a list.
+    pub list: bool,
+    /// What the first row begins with.
+    pub carry: Vec<(String, Expr)>,
+    /// What ends the loop.
+    pub stop_when: Option<Expr>,
+    /// What the following row begins with.
+    pub next: Vec<(String, Expr)>,
+    /// What carried names are called on the page.
+    pub labels: Labels,
 }
 
 /// A check or a warning.

@@ -214,11 +214,11 @@ fn convert_word(text: &str, word: &Word, region: Region, (wording, out): (bool, 
             Some(target) => out.push_str(target),
             None => convert_plain(source, region, out),
         },
-        Kind::Fix(id) => regional::push(
-            tables::FIXES.regional(id, region).unwrap_or(source),
-            region,
-            out,
-        ),
+        Kind::Fix(id) => {
+            let start = out.len();
+            out.push_str(tables::FIXES.regional(id, region).unwrap_or(source));
+            regional::respell(out, start, region);
+        }
         Kind::Plain => {
             let before = text.get(..word.range.start).unwrap_or("");
             let after = text.get(word.range.end..).unwrap_or("");
@@ -267,7 +267,7 @@ fn convert_long(word: &str, region: Region, out: &mut String) {
 
 /// OpenCC's conversion of a word, in the orthography of the region.
 fn convert_plain(word: &str, region: Region, out: &mut String) {
-    let mut converted = String::with_capacity(word.len());
-    plain::regional(region, word, &mut converted);
-    regional::push(&converted, region, out);
+    let start = out.len();
+    plain::regional(region, word, out);
+    regional::respell(out, start, region);
 }

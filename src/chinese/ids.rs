@@ -5,8 +5,15 @@
 const MAX_DEPTH: usize = 16;
 const MAX_CHARACTERS: usize = 64;
 
+/// How many bytes are passed over at once at the start of `text`: a sequence, or else a character.
+pub(super) fn step(text: &str) -> usize {
+    length(text)
+        .or_else(|| text.chars().next().map(char::len_utf8))
+        .unwrap_or(1)
+}
+
 /// The length in bytes of the complete sequence that `text` begins with.
-pub(super) fn length(text: &str) -> Option<usize> {
+fn length(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     arity(first)?;
     let mut n_characters = 0;

@@ -9,10 +9,10 @@
 mod characters;
 mod convert;
 pub mod fold;
-mod forward;
 mod ids;
 mod lattice;
 pub mod markup;
+mod pass;
 mod pieces;
 mod plain;
 mod quotes;

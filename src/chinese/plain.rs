@@ -5,78 +5,85 @@
 //! alone through its stages. Without segmentation the whole text is one segment. Agreement with OpenCC is
 //! checked by `tests/chinese/compare_opencc.py`.
 
-use super::forward::forward;
 use super::ids;
-use super::tables::{self, Column, Region, Table};
+use super::pass::Pass;
+use super::tables::{self, Column, Node, Region, Table};
 
 /// One of OpenCC's configurations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Config {
     name: &'static str,
     steps: Steps,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 enum Steps {
-    /// Simplified → traditional, phrases precomposed with what follows.
-    Forward(Column),
-    /// Divided by the phrases of traditional → simplified, then two stages.
-    Back(Back),
-    /// One stage over the whole text.
-    Single(Single),
+    /// One pass. From simplified text it is also the segmentation, and its phrases are composed with what follows.
+    One(&'static Pass),
+    /// Divided by the phrases of traditional → simplified; this pass, then traditional → simplified.
+    Back(&'static Pass),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Back {
-    Tw,
-    Twp,
-    Hk,
-    Hkp,
-}
+static NORMAL: Pass = Pass::new(&tables::NORMAL);
+static T2S: Pass = Pass::new(&tables::TS);
+static T2TW: Pass = Pass::new(&tables::TW);
+static T2TWP: Pass = Pass::new(&tables::TWP);
+static T2HK: Pass = Pass::new(&tables::HK);
+static T2HKP: Pass = Pass::new(&tables::HKP);
+static TW2T: Pass = Pass::new(&tables::TW_BACK);
+static TWP2T: Pass = Pass::new(&tables::TWP_BACK);
+static HK2T: Pass = Pass::new(&tables::HK_BACK);
+static HKP2T: Pass = Pass::new(&tables::HKP_BACK);
+static S2T: Pass = Pass::new(&tables::ST);
+static S2TW: Pass = Pass::composed(Column::Tw, &T2TW);
+static S2TWP: Pass = Pass::composed(Column::Twp, &T2TWP);
+static S2HK: Pass = Pass::composed(Column::Hk, &T2HK);
+static S2HKP: Pass = Pass::composed(Column::Hkp, &T2HKP);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Single {
-    Ts,
-    Tw,
-    Hk,
-    TwBack,
-    HkBack,
-}
-
-const CONFIGS: [Config; 14] = [
-    config("s2t", Steps::Forward(Column::Plain)),
-    config("t2s", Steps::Single(Single::Ts)),
-    config("s2tw", Steps::Forward(Column::Tw)),
-    config("s2twp", Steps::Forward(Column::Twp)),
+static CONFIGS: [Config; 14] = [
+    Config::one("s2t", &S2T),
+    Config::one("t2s", &T2S),
+    Config::one("s2tw", &S2TW),
+    Config::one("s2twp", &S2TWP),
     Config::TW2S,
-    config("tw2sp", Steps::Back(Back::Twp)),
-    config("s2hk", Steps::Forward(Column::Hk)),
-    config("s2hkp", Steps::Forward(Column::Hkp)),
+    Config::back("tw2sp", &TWP2T),
+    Config::one("s2hk", &S2HK),
+    Config::one("s2hkp", &S2HKP),
     Config::HK2S,
-    config("hk2sp", Steps::Back(Back::Hkp)),
+    Config::back("hk2sp", &HKP2T),
     Config::T2TW,
     Config::T2HK,
     Config::TW2T,
     Config::HK2T,
 ];
 
-const fn config(name: &'static str, steps: Steps) -> Config {
-    Config { name, steps }
-}
-
 impl Config {
-    pub(super) const TW2S: Self = config("tw2s", Steps::Back(Back::Tw));
-    pub(super) const HK2S: Self = config("hk2s", Steps::Back(Back::Hk));
-    pub(super) const TW2T: Self = config("tw2t", Steps::Single(Single::TwBack));
-    pub(super) const HK2T: Self = config("hk2t", Steps::Single(Single::HkBack));
-    pub(super) const T2TW: Self = config("t2tw", Steps::Single(Single::Tw));
-    pub(super) const T2HK: Self = config("t2hk", Steps::Single(Single::Hk));
+    pub(super) const TW2S: Self = Self::back("tw2s", &TW2T);
+    pub(super) const HK2S: Self = Self::back("hk2s", &HK2T);
+    pub(super) const T2TW: Self = Self::one("t2tw", &T2TW);
+    pub(super) const T2HK: Self = Self::one("t2hk", &T2HK);
+    pub(super) const TW2T: Self = Self::one("tw2t", &TW2T);
+    pub(super) const HK2T: Self = Self::one("hk2t", &HK2T);
 
     /// The names of all configurations.
     pub const NAMES: [&'static str; 14] = [
         "s2t", "t2s", "s2tw", "s2twp", "tw2s", "tw2sp", "s2hk", "s2hkp", "hk2s", "hk2sp", "t2tw",
         "t2hk", "tw2t", "hk2t",
     ];
+
+    const fn one(name: &'static str, pass: &'static Pass) -> Self {
+        Self {
+            name,
+            steps: Steps::One(pass),
+        }
+    }
+
+    const fn back(name: &'static str, first: &'static Pass) -> Self {
+        Self {
+            name,
+            steps: Steps::Back(first),
+        }
+    }
 
     /// The configuration called `name`.
     pub fn from_name(name: &str) -> Option<Self> {
@@ -88,45 +95,29 @@ impl Config {
         self.name
     }
 
-    /// Converts `text`.
+    /// Converts `text`, a line without its end or several lines.
     pub fn convert(self, text: &str) -> String {
         let mut normal = String::new();
         let text = if text.contains(is_compatibility) {
-            stage(&tables::NORMAL, text, &mut normal);
+            NORMAL.convert(text, &mut normal);
             &normal
         } else {
             text
         };
         let mut out = String::with_capacity(text.len() + text.len() / 16);
         match self.steps {
-            Steps::Forward(column) => forward(column, text, &mut out),
-            Steps::Back(back) => self::back(back.table(), text, &mut out),
-            Steps::Single(single) => stage(single.table(), text, &mut out),
+            Steps::One(pass) => pass.convert(text, &mut out),
+            Steps::Back(first) => back(first, text, &mut out),
         }
         out
     }
 }
 
-impl Back {
-    fn table(self) -> &'static Table {
-        match self {
-            Self::Tw => &tables::TW_BACK,
-            Self::Twp => &tables::TWP_BACK,
-            Self::Hk => &tables::HK_BACK,
-            Self::Hkp => &tables::HKP_BACK,
-        }
-    }
-}
-
-impl Single {
-    fn table(self) -> &'static Table {
-        match self {
-            Self::Ts => &tables::TS,
-            Self::Tw => &tables::TW,
-            Self::Hk => &tables::HK,
-            Self::TwBack => &tables::TW_BACK,
-            Self::HkBack => &tables::HK_BACK,
-        }
+/// Simplified → a regional form, for text that is already divided into words.
+pub(super) fn regional(region: Region, word: &str, out: &mut String) {
+    match region {
+        Region::Tw => S2TW.convert(word, out),
+        Region::Hk => S2HK.convert(word, out),
     }
 }
 
@@ -135,61 +126,42 @@ fn is_compatibility(c: char) -> bool {
     matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-/// One stage over a segment: the longest match from the left, everything else as it is.
-pub(super) fn stage(table: &Table, segment: &str, out: &mut String) {
-    let mut rest = segment;
-    while let Some(c) = rest.chars().next() {
-        let (source, target) = match table.longest(rest) {
-            Some(found) => (found.len, table.target(found.id, Column::Plain)),
-            None => (ids::length(rest).unwrap_or(c.len_utf8()), None),
-        };
-        let (source, after) = rest.split_at_checked(source).unwrap_or((rest, ""));
-        out.push_str(target.unwrap_or(source));
-        rest = after;
-    }
-}
-
-/// Simplified → a regional form, for text that is already divided into words.
-pub(super) fn regional(region: Region, word: &str, out: &mut String) {
-    let column = match region {
-        Region::Tw => Column::Tw,
-        Region::Hk => Column::Hk,
-    };
-    forward(column, word, out);
-}
-
 /// A regional form → simplified: every segment through `first`, then to simplified.
-fn back(first: &Table, text: &str, out: &mut String) {
-    segments(&tables::TS, text, |segment, _| {
-        let mut traditional = String::with_capacity(segment.len());
-        stage(first, segment, &mut traditional);
-        stage(&tables::TS, &traditional, out);
+fn back(first: &'static Pass, text: &str, out: &mut String) {
+    let mut traditional = String::new();
+    segments(&tables::TS, text, |segment| {
+        traditional.clear();
+        first.convert(segment, &mut traditional);
+        T2S.convert(&traditional, out);
     });
 }
 
-/// Divides `text` by the phrases of `table`; calls `each` with every segment and the phrase it is, if any.
-fn segments(table: &Table, text: &str, mut each: impl FnMut(&str, Option<u32>)) {
+/// Divides `text` by the phrases of `table`; calls `each` with every segment.
+fn segments(table: &Table, text: &str, mut each: impl FnMut(&str)) {
     let mut start = 0;
     let mut at = 0;
     while let Some(rest) = text.get(at..)
         && let Some(c) = rest.chars().next()
     {
-        match table
-            .longest(rest)
-            .filter(|found| table.is_phrase(found.id))
-        {
+        let starts_phrase = table.first(c).is_some_and(Node::goes_on);
+        let longest = if starts_phrase {
+            table.longest(rest)
+        } else {
+            None
+        };
+        match longest.filter(|found| table.is_phrase(found.id)) {
             Some(found) => {
                 if start < at {
-                    each(text.get(start..at).unwrap_or(""), None);
+                    each(text.get(start..at).unwrap_or(""));
                 }
-                each(rest.get(..found.len).unwrap_or(""), Some(found.id));
+                each(rest.get(..found.len).unwrap_or(""));
                 at += found.len;
                 start = at;
             }
-            None => at += ids::length(rest).unwrap_or(c.len_utf8()),
+            None => at += ids::step(rest),
         }
     }
     if start < at {
-        each(text.get(start..at).unwrap_or(""), None);
+        each(text.get(start..at).unwrap_or(""));
     }
 }

@@ -44,16 +44,26 @@ fn region(variant: Variant) -> Option<Region> {
     }
 }
 
-/// Appends a text in the spelling readers of the region expect, where it differs from OpenCC's.
-pub(super) fn push(text: &str, region: Region, out: &mut String) {
-    out.extend(text.chars().map(|c| match (region, c) {
+/// The character readers of the region expect where OpenCC has `c`.
+fn spelling(c: char, region: Region) -> char {
+    match (region, c) {
         (Region::Tw, '臺') => '台',
         (Region::Tw, '賬') => '帳',
         (Region::Hk, '説') => '說',
         (Region::Hk, '户') => '戶',
         (Region::Hk, '麪') => '麵',
         (_, c) => c,
-    }));
+    }
+}
+
+/// Puts what stands in `text` from `start` on into the spelling of the region.
+pub(super) fn respell(text: &mut String, start: usize, region: Region) {
+    let tail = text.get(start..).unwrap_or("");
+    if tail.chars().any(|c| spelling(c, region) != c) {
+        let respelled: String = tail.chars().map(|c| spelling(c, region)).collect();
+        text.truncate(start);
+        text.push_str(&respelled);
+    }
 }
 
 impl Back {
@@ -130,11 +140,11 @@ impl Back {
 
 /// From the other region, in the spelling of this one.
 fn spelled(text: &str, region: Region) -> String {
-    let mut spelled = String::with_capacity(text.len());
-    match region {
-        Region::Tw => push(text, region, &mut spelled),
-        Region::Hk => push(&accounts(text, '帳', '賬'), region, &mut spelled),
-    }
+    let mut spelled = match region {
+        Region::Tw => text.to_owned(),
+        Region::Hk => accounts(text, '帳', '賬'),
+    };
+    respell(&mut spelled, 0, region);
     spelled
 }
 

@@ -53,7 +53,7 @@ pub(super) fn run(command: &Calc, output: &Output) -> Result<ExitCode, String> {
         return Ok(unknown(id, &programs, (&sources, &diagnostics), output));
     };
     if command.help {
-        output.result(program.title.as_str())?;
+        output.result(help(program, output).trim_end())?;
         return Ok(ExitCode::SUCCESS);
     }
     let inputs = read_inputs(&command.inputs, program, output)?;
@@ -178,6 +178,49 @@ fn print_refusals(
         }
     }
     Ok(ExitCode::from(FAILED))
+}
+
+/// What a calculator is for, asks and answers, with an example to copy.
+fn help(program: &Program, output: &Output) -> String {
+    let description = calc::describe(program);
+    let mut text = format!("{}\n{}\n", program.title.as_str(), program.summary.as_str());
+    text.push_str(&format!("\n{}\n", output.say("Inputs:", "输入：")));
+    for input in &description.inputs {
+        text.push_str(&input_help(input, "  ", output));
+        for column in &input.columns {
+            text.push_str(&input_help(column, "      ", output));
+        }
+    }
+    text.push_str(&format!("\n{}\n", output.say("Outputs:", "输出：")));
+    for result in &description.outputs {
+        text.push_str(&format!("  {}  {}\n", result.name, result.label));
+    }
+    if let Some(inputs) = program.example_inputs() {
+        let inputs: Vec<_> = inputs.iter().map(|(name, value)| format!("{name}='{value}'")).collect();
+        let example = format!("mingbai calc {} {}", program.id, inputs.join(" "));
+        text.push_str(&format!("\n{}\n  {example}\n", output.say("Example:", "例：")));
+    }
+    text
+}
+
+fn input_help(input: &calc::InputText, indent: &str, output: &Output) -> String {
+    let mut notes = vec![input.kind.to_owned()];
+    notes.extend([&input.unit, &input.range].into_iter().filter(|note| !note.is_empty()).cloned());
+    let ids: Vec<_> = input.options.iter().map(|option| option.id.as_str()).collect();
+    if !ids.is_empty() {
+        notes.push(ids.join(" | "));
+    }
+    if input.kind == "rows" {
+        let columns: Vec<_> = input.columns.iter().map(|column| column.name.as_str()).collect();
+        let form = columns.join(":");
+        notes.push(format!("{form};{form}"));
+    }
+    match (input.default.as_str(), input.optional) {
+        ("", true) => notes.push(output.say("optional", "可不填")),
+        ("", false) => notes.push(output.say("required", "必填")),
+        (default, _) => notes.push(output.say(format!("default {default}"), format!("默认 {default}"))),
+    }
+    format!("{indent}{}  {} ({})\n", input.name, input.label, notes.join(", "))
 }
 
 /// The results, how each was reached, and what stands beside them.

@@ -6,6 +6,7 @@ use std::io;
 use super::Renderer;
 use super::page::At;
 use super::view::{LinkView, PageView, SectionView};
+use crate::calc;
 use crate::check::{Kind, Page, PageId};
 use crate::chinese::{fold, wording_pairs};
 use crate::diagnostic::Diagnostics;
@@ -153,11 +154,35 @@ impl Renderer<'_> {
     }
 }
 
-/// The record of a calculator, by the texts of its variants.
+/// The record of a calculator, still without texts.
 pub(super) fn calculator_record(id: &str) -> search::Page {
     search::Page {
         url: format!("tools/{id}.html"),
         kind: search::Kind::Calculator,
+        sections: vec![search::Section::default()],
         ..search::Page::default()
+    }
+}
+
+/// Adds the texts of a calculator in one variant to its record: what it is for, and what it asks and answers.
+pub(super) fn add_calculator_texts(
+    record: &mut search::Page,
+    localized: &LocalizedSite<'_>,
+    program: &calc::Program,
+    description: &calc::Description,
+) {
+    let title = program.title.as_str().to_owned();
+    record.title.push(title.clone());
+    record.short.push(title);
+    record.breadcrumb.push(localized.word("tools").to_owned());
+    let mut text = program.summary.as_str().to_owned();
+    let inputs = description.inputs.iter().map(|input| (&input.label, &input.help));
+    let steps = description.steps.iter().map(|step| (&step.label, &step.why));
+    for (label, words) in inputs.chain(steps) {
+        text.push_str(&format!("\n{label} {words}"));
+    }
+    if let Some(section) = record.sections.first_mut() {
+        section.heading.push(String::new());
+        section.text.push(text);
     }
 }

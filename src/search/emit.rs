@@ -23,13 +23,14 @@ pub struct Shard {
 /// The script of every page: it waits until the reader opens search.
 const OPEN: &str = include_str!("open.js");
 /// The scripts that a core begins with, in the order of their use.
-const SCRIPTS: [&str; 6] = [
+const SCRIPTS: [&str; 7] = [
     include_str!("text.js"),
     include_str!("space.js"),
     include_str!("spoken.js"),
     include_str!("search.js"),
     include_str!("excerpt.js"),
     include_str!("view.js"),
+    include_str!("suggest.js"),
 ];
 
 /// A body of no more postings than this is one file.

@@ -8,24 +8,29 @@ mingbaiSearch.excerpt = (function () {
   const LENGTH = 76;
   const BEFORE = 14;
 
-  /** The terms that are worth a mark: those of the query without question words, and of what it may mean. */
+  /** The terms worth a mark: those of the query without question words; failing these, of what it may mean. */
   function termsOf(forms) {
     const plain = forms.filter(function (form) { return !form.expanded; }).slice(-1);
-    const terms = new Set();
-    plain.concat(forms.filter(function (form) { return form.expanded; })).forEach(function (form) {
-      form.terms.forEach(function (term) { terms.add(term); });
+    const expanded = forms.filter(function (form) { return form.expanded; });
+    return [plain, expanded].map(function (some) {
+      return new Set([].concat.apply([], some.map(function (form) { return form.terms; })));
     });
-    return terms;
   }
 
   /**
    * The parts of a text that hold the terms: pairs of where each begins and ends.
    * @param {string} source
-   * @param {Set<string>} terms
+   * @param {Set<string>[]} terms
    * @param {Map<string, string>} fold
    */
   function marks(source, terms, fold) {
     const normal = text.normalize(source, fold);
+    const found = joined(source, placesOf(normal, terms[0]));
+    return found.length ? found : joined(source, placesOf(normal, terms[1]));
+  }
+
+  /** Where in its source a normal form holds the terms. */
+  function placesOf(normal, terms) {
     const items = text.items(normal.chars);
     const marked = new Set();
     const mark = function (item) {
@@ -39,7 +44,7 @@ mingbaiSearch.excerpt = (function () {
         mark(next);
       }
     });
-    return joined(source, Array.from(marked).sort(function (a, b) { return a - b; }));
+    return Array.from(marked).sort(function (a, b) { return a - b; });
   }
 
   function joined(source, starts) {
@@ -120,5 +125,5 @@ mingbaiSearch.excerpt = (function () {
     if (end < source.length) element.appendChild(document.createTextNode('…'));
   }
 
-  return { termsOf: termsOf, marks: marks, windowStart: windowStart, whole: whole, best: best };
+  return { termsOf: termsOf, marks: marks, whole: whole, best: best };
 })();

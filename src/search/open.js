@@ -7,16 +7,26 @@ var mingbaiSearch = function (id, data) {
   mingbaiSearch.got(id, data);
 };
 
-/** Begins with the table of all files: lines of an id and the hash in the file's name. */
-mingbaiSearch.start = function (table) {
+(function () {
   'use strict';
 
   const base = document.currentScript.src.replace(/[^/]*$/, '');
   const variant = document.documentElement.dataset.variant || document.documentElement.lang;
-  const hashes = new Map(table.split('\n').map(function (line) { return line.split(' '); }));
+  const results = document.getElementById('search-results');
   const loads = new Map();
   const waiting = new Map();
+  let hashes = new Map();
   let opened = null;
+
+  /** Begins with the table of all files: lines of an id and the hash in the file's name. */
+  mingbaiSearch.start = function (table) {
+    hashes = new Map(table.split('\n').map(function (line) { return line.split(' '); }));
+    document.addEventListener('submit', onSubmit);
+    document.addEventListener('focusin', function (event) { enhance(event.target); });
+    document.addEventListener('keydown', onKey);
+    if (results) showResults();
+    enhance(document.activeElement);
+  };
 
   mingbaiSearch.got = function (id, data) {
     if (waiting.has(id)) waiting.get(id)(data);
@@ -29,25 +39,28 @@ mingbaiSearch.start = function (table) {
    */
   mingbaiSearch.load = function (id) {
     if (!loads.has(id)) {
-      loads.set(id, new Promise(function (resolve, reject) {
-        const script = document.createElement('script');
-        const fail = function () {
-          loads.delete(id);
-          script.remove();
-          reject(new Error('not loaded: ' + id));
-        };
-        waiting.set(id, function (data) {
-          waiting.delete(id);
-          resolve(data);
-        });
-        script.onerror = fail;
-        script.onload = function () { if (waiting.has(id)) fail(); };
-        script.src = base + id + '.' + hashes.get(id) + '.js';
-        document.head.appendChild(script);
-      }));
+      loads.set(id, new Promise(function (resolve, reject) { append(id, resolve, reject); }));
     }
     return loads.get(id);
   };
+
+  function append(id, resolve, reject) {
+    const script = document.createElement('script');
+    const fail = function () {
+      loads.delete(id);
+      script.remove();
+      reject(new Error('not loaded: ' + id));
+    };
+    waiting.set(id, function (data) {
+      waiting.delete(id);
+      resolve(data);
+    });
+    script.onerror = fail;
+    // A host may answer with something that is no script of ours.
+    script.onload = function () { if (waiting.has(id)) fail(); };
+    script.src = base + id + '.' + hashes.get(id) + '.js';
+    document.head.appendChild(script);
+  }
 
   /** The index in the reader's variant. */
   mingbaiSearch.open = function () {
@@ -60,29 +73,10 @@ mingbaiSearch.start = function (table) {
     return opened;
   };
 
-  /** The files of the index that belong to the reader's variant. */
+  /** A chunk of the texts in the reader's variant. */
   mingbaiSearch.loadTexts = function (chunk) {
     return mingbaiSearch.load('text-' + variant + '-' + chunk);
   };
-
-  /** Says that search is not to be had; the list of pages stays. */
-  mingbaiSearch.fail = function (place) {
-    if (place && place.dataset.tFailed) place.textContent = place.dataset.tFailed;
-  };
-
-  const results = document.getElementById('search-results');
-
-  function isField(element) {
-    return element instanceof HTMLInputElement && element.type === 'search'
-      && Boolean(element.form) && element.form.getAttribute('role') === 'search';
-  }
-
-  /** A query as it may stand in an address: lone halves of a character would not. */
-  function encoded(query) {
-    return encodeURIComponent(Array.from(query).map(function (c) {
-      return /^[\uD800-\uDFFF]$/.test(c) ? '\uFFFD' : c;
-    }).join(''));
-  }
 
   /** Leads to the results of a query. */
   mingbaiSearch.go = function (form, query) {
@@ -96,35 +90,31 @@ mingbaiSearch.start = function (table) {
     }
   };
 
+  /** Shows the results of another query in the place of this one's. */
   mingbaiSearch.replace = function (query) {
     location.replace('#q=' + encoded(query));
   };
 
-  document.addEventListener('submit', function (event) {
+  /** A query as it may stand in an address: lone halves of a character may not. */
+  function encoded(query) {
+    return encodeURIComponent(Array.from(query).map(function (c) {
+      return /^[\uD800-\uDFFF]$/.test(c) ? '\uFFFD' : c;
+    }).join(''));
+  }
+
+  function isField(element) {
+    return element instanceof HTMLInputElement && element.type === 'search'
+      && Boolean(element.form) && element.form.getAttribute('role') === 'search';
+  }
+
+  function onSubmit(event) {
     const field = event.target.querySelector('input[type=search]');
-    if (!field || !isField(field)) return;
+    if (!isField(field)) return;
     event.preventDefault();
     mingbaiSearch.go(event.target, field.value.trim());
-  });
+  }
 
-  document.addEventListener('focusin', function (event) {
-    if (!isField(event.target) || event.target.dataset.searchReady) return;
-    const field = event.target;
-    field.dataset.searchReady = 'true';
-    mingbaiSearch.open().then(function (index) {
-      mingbaiSearch.view.enhance(index, field);
-    }).catch(function () {
-      delete field.dataset.searchReady;
-      if (results) return;
-      const note = field.form.querySelector('[data-search-note]') || field.form.appendChild(document.createElement('p'));
-      note.dataset.searchNote = '';
-      note.className = 'search-note';
-      note.setAttribute('role', 'status');
-      note.textContent = field.form.dataset.tFailed || '';
-    });
-  });
-
-  document.addEventListener('keydown', function (event) {
+  function onKey(event) {
     const busy = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     if (event.key !== '/' || busy || event.ctrlKey || event.metaKey || event.altKey) return;
     const fields = Array.from(document.querySelectorAll('form[role=search] input[type=search]'));
@@ -132,15 +122,35 @@ mingbaiSearch.start = function (table) {
     if (!field) return;
     event.preventDefault();
     field.focus();
-  });
+  }
 
-  if (results) {
+  /** Makes a field help while typing, once its index is here. */
+  function enhance(field) {
+    if (!isField(field) || field.dataset.searchReady) return;
+    field.dataset.searchReady = 'true';
+    mingbaiSearch.open().then(function (index) {
+      mingbaiSearch.view.enhance(index, field);
+    }).catch(function () {
+      delete field.dataset.searchReady;
+      if (!results) noteFailure(field.form);
+    });
+  }
+
+  function noteFailure(form) {
+    const note = form.querySelector('[data-search-note]') || form.appendChild(document.createElement('p'));
+    note.dataset.searchNote = '';
+    note.className = 'search-note';
+    note.setAttribute('role', 'status');
+    note.textContent = form.dataset.tFailed || '';
+  }
+
+  function showResults() {
     results.dataset.ready = 'false';
     mingbaiSearch.open().then(function () {
       mingbaiSearch.view.show(results);
     }).catch(function () {
-      mingbaiSearch.fail(document.querySelector('[data-search-status]'));
+      const status = document.querySelector('[data-search-status]');
+      if (status) status.textContent = status.dataset.tFailed || '';
     });
   }
-  if (isField(document.activeElement)) document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
-};
+})();

@@ -46,7 +46,7 @@ const OFTEN: [[u64; 8]; 4] = [
     [201, 199, 195, 188, 175, 154, 124, 90],
 ];
 /// What the parts of a score count, in 1/1024.
-const BODY: u64 = 200;
+const BODY: u64 = 128;
 const COVERAGE: u64 = 1229;
 const PAGE_COVERAGE: u64 = 922;
 const PHRASE: u64 = 614;
@@ -257,7 +257,8 @@ fn class_weight(class: Class) -> u64 {
     match class {
         Class::Title => 1400,
         Class::Term => 1152,
-        Class::Words | Class::Heading => 1024,
+        Class::Words => 896,
+        Class::Heading => ONE,
     }
 }
 

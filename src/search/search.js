@@ -7,7 +7,7 @@ mingbaiSearch.index = (function () {
   const spoken = mingbaiSearch.spoken;
   const space = mingbaiSearch.space;
   const ONE = 1024;
-  const CLASS_WEIGHTS = [1280, 1152, 1024, 1024];
+  const CLASS_WEIGHTS = [1400, 1152, 896, 1024];
   const HEADING = 3;
   const OFTEN = [
     [132, 126, 116, 100, 79, 55, 34, 20],
@@ -285,7 +285,7 @@ mingbaiSearch.index = (function () {
     weights.forEach(function (weight, section) {
       const coverage = div(weight * ONE, whole);
       const square = div(coverage * coverage, ONE);
-      const body = div(358 * div(often[section] * ONE, whole * 100), ONE);
+      const body = div(128 * div(often[section] * ONE, whole * 100), ONE);
       found.bodies[section] += body + div(1229 * div(square * square, ONE), ONE);
     });
     pages.forEach(function (weight, page) {

@@ -5,9 +5,10 @@ mingbaiSearch.view = (function () {
 
   const excerpt = mingbaiSearch.excerpt;
   const SHOWN = 10;
-  const SUGGESTED = 7;
   const PAUSE = 120;
+  const LIKE_A_TITLE = 512;
 
+  /** An element with a class and a text. */
   function element(name, className, text) {
     const made = document.createElement(name);
     if (className) made.className = className;
@@ -15,6 +16,7 @@ mingbaiSearch.view = (function () {
     return made;
   }
 
+  /** The words of an element for a moment, with `{q}` and `{n}` filled in. */
   function words(place, name, values) {
     const template = place.dataset['t' + name] || '';
     return template.replace(/\{(\w)\}/g, function (whole, key) {
@@ -23,6 +25,7 @@ mingbaiSearch.view = (function () {
     });
   }
 
+  /** Where a hit leads, in the reader's variant. */
   function address(index, hit) {
     const url = index.urls[hit.page];
     const anchor = index.anchors[hit.page][hit.section - index.firstSections[hit.page]];
@@ -86,206 +89,125 @@ mingbaiSearch.view = (function () {
     return item;
   }
 
+  /** The list of results of the search page and what stands round it. */
+  function Results(list) {
+    this.list = list;
+    this.status = document.querySelector('[data-search-status]') || element('p');
+    this.help = document.querySelector('[data-search-help]');
+    this.field = document.querySelector('form[data-search-page] input[type=search]');
+    this.number = 0;
+  }
+
+  /** Answers the query of the address; an answer that comes after the next query is thrown away. */
+  Results.prototype.run = function () {
+    const query = queryOfAddress();
+    const number = this.number += 1;
+    const late = function () { return number !== this.number; }.bind(this);
+    this.clear();
+    this.list.dataset.ready = 'false';
+    this.list.dataset.q = query;
+    this.status.textContent = words(this.status, query ? 'Loading' : 'Empty');
+    if (this.field && document.activeElement !== this.field) this.field.value = query;
+    mingbaiSearch.open().then(function (index) {
+      if (this.help) this.help.hidden = !index.asksForHelp(query);
+      return find(index, query).then(function (answer) {
+        if (!late()) this.present(index, answer);
+      }.bind(this));
+    }.bind(this)).catch(function () {
+      if (!late()) this.status.textContent = words(this.status, 'Failed');
+    }.bind(this));
+  };
+
+  Results.prototype.clear = function () {
+    this.list.textContent = '';
+    document.querySelectorAll('.search-meant, .search-more').forEach(function (old) { old.remove(); });
+  };
+
+  Results.prototype.present = function (index, answer) {
+    this.append(index, answer);
+    this.status.textContent = this.summary(answer);
+    if (answer.query && !index.asksForHelp(answer.query)) this.offerMeant(index, answer);
+    this.list.dataset.ready = 'true';
+  };
+
+  Results.prototype.summary = function (answer) {
+    const values = { q: answer.query, n: answer.order.length };
+    if (!answer.query) return words(this.status, 'Empty');
+    const found = answer.order.length
+      ? words(this.status, 'Count', values)
+      : words(this.status, 'None', values) + words(this.status, 'List');
+    return found + (answer.partial ? words(this.status, 'Partial') : '');
+  };
+
+  /** The next results, and a button for those after them. */
+  Results.prototype.append = function (index, answer) {
+    const terms = excerpt.termsOf(answer.forms);
+    const shown = this.list.children.length;
+    answer.order.slice(shown, shown + SHOWN).forEach(function (hit) {
+      this.list.appendChild(resultOf(index, hit, terms));
+    }, this);
+    document.querySelectorAll('.search-more').forEach(function (old) { old.remove(); });
+    const rest = answer.order.length - this.list.children.length;
+    if (rest <= 0) return;
+    const more = element('button', 'search-more', words(this.status, 'More', { n: Math.min(rest, SHOWN) }));
+    more.type = 'button';
+    more.addEventListener('click', this.showMore.bind(this, index, answer));
+    this.list.insertAdjacentElement('afterend', more);
+  };
+
+  Results.prototype.showMore = function (index, answer) {
+    const number = this.number;
+    const from = this.list.children.length;
+    loadTexts(index, answer.order.slice(from, from + SHOWN), function () {}).then(function () {
+      if (number !== this.number || this.list.children.length !== from) return;
+      this.append(index, answer);
+      this.list.children[from].querySelector('a').focus();
+    }.bind(this));
+  };
+
+  /** Where nothing holds the query as it is written, what it may have meant. */
+  Results.prototype.offerMeant = function (index, answer) {
+    const first = this.list.querySelector('li');
+    let meant = first ? [] : index.near(answer.query);
+    if (first && !first.querySelector('mark') && answer.order[0].title >= LIKE_A_TITLE) {
+      meant = [index.titles[answer.order[0].page]];
+    }
+    if (!meant.length) return;
+    const line = element('p', 'search-meant', words(this.status, first ? 'Meant' : 'Near'));
+    meant.forEach(function (title, at) {
+      const link = element('a', '', title);
+      link.href = '#q=' + encodeURIComponent(title);
+      if (at > 0) line.appendChild(document.createTextNode(' · '));
+      line.appendChild(link);
+    });
+    this.list.insertAdjacentElement('beforebegin', line);
+  };
+
   /** Shows the results of the address, now and whenever it changes. */
-  function show(results) {
-    const status = document.querySelector('[data-search-status]') || element('p');
-    const help = document.querySelector('[data-search-help]');
-    const field = document.querySelector('form[data-search-page] input[type=search]');
-    let number = 0;
-
-    function clear() {
-      results.textContent = '';
-      document.querySelectorAll('.search-meant, .search-more').forEach(function (old) { old.remove(); });
-    }
-
-    function run() {
-      const query = queryOfAddress();
-      const own = number += 1;
-      clear();
-      results.dataset.ready = 'false';
-      results.dataset.q = query;
-      status.textContent = words(status, query ? 'Loading' : 'Empty');
-      if (field && document.activeElement !== field) field.value = query;
-      mingbaiSearch.open().then(function (index) {
-        if (help) help.hidden = !index.asksForHelp(query);
-        return find(index, query).then(function (answer) {
-          if (own === number) present(index, answer);
-        });
-      }).catch(function () {
-        if (own === number) mingbaiSearch.fail(status);
-      });
-    }
-
-    function present(index, answer) {
-      const terms = excerpt.termsOf(answer.forms);
-      appendResults(index, answer, terms);
-      status.textContent = summary(index, answer);
-      offerMeant(index, answer);
-      results.dataset.ready = 'true';
-    }
-
-    function summary(index, answer) {
-      const values = { q: answer.query, n: answer.order.length };
-      if (!answer.query) return words(status, 'Empty');
-      const found = answer.order.length
-        ? words(status, 'Count', values)
-        : words(status, 'None', values) + words(status, 'List');
-      return found + (answer.partial ? words(status, 'Partial') : '');
-    }
-
-    function appendResults(index, answer, terms) {
-      const shown = results.children.length;
-      answer.order.slice(shown, shown + SHOWN).forEach(function (hit) {
-        results.appendChild(resultOf(index, hit, terms));
-      });
-      const rest = answer.order.length - results.children.length;
-      document.querySelectorAll('.search-more').forEach(function (old) { old.remove(); });
-      if (rest <= 0) return;
-      const more = element('button', 'search-more', words(status, 'More', { n: Math.min(rest, SHOWN) }));
-      more.type = 'button';
-      more.addEventListener('click', function () { showMore(index, answer, terms); });
-      results.insertAdjacentElement('afterend', more);
-    }
-
-    function showMore(index, answer, terms) {
-      const own = number;
-      const from = results.children.length;
-      loadTexts(index, answer.order.slice(from, from + SHOWN), function () {}).then(function () {
-        if (own !== number || results.children.length !== from) return;
-        appendResults(index, answer, terms);
-        results.children[from].querySelector('a').focus();
-      });
-    }
-
-    /** Where nothing holds the query as it is written, what it may be instead. */
-    function offerMeant(index, answer) {
-      const first = results.querySelector('li');
-      const meant = first ? (first.querySelector('mark') ? [] : [index.titles[answer.order[0].page]]) : index.near(answer.query);
-      if (!answer.query || !meant.length) return;
-      const line = element('p', 'search-meant', words(status, first ? 'Meant' : 'Near'));
-      meant.forEach(function (title, at) {
-        const link = element('a', '', title);
-        link.href = '#q=' + encodeURIComponent(title);
-        if (at > 0) line.appendChild(document.createTextNode(' · '));
-        line.appendChild(link);
-      });
-      results.insertAdjacentElement('beforebegin', line);
-    }
-
-    window.addEventListener('hashchange', run);
-    run();
+  function show(list) {
+    const results = new Results(list);
+    window.addEventListener('hashchange', function () { results.run(); });
+    results.run();
   }
 
   /** Makes a search field help while typing: results on the search page, a list of suggestions elsewhere. */
   function enhance(index, field) {
     if (field.form.hasAttribute('data-search-page')) answerWhileTyping(field);
-    else suggestWhileTyping(index, field);
+    else mingbaiSearch.suggest(index, field);
   }
 
   function answerWhileTyping(field) {
     let timer = 0;
-    field.addEventListener('input', function (event) {
+    const replace = function () {
+      if (field.value.trim() !== queryOfAddress()) mingbaiSearch.replace(field.value.trim());
+    };
+    const wait = function (event) {
       clearTimeout(timer);
       if (!event.isComposing) timer = setTimeout(replace, PAUSE);
-    });
-    field.addEventListener('compositionend', function () {
-      clearTimeout(timer);
-      timer = setTimeout(replace, PAUSE);
-    });
-    function replace() {
-      if (field.value.trim() !== queryOfAddress()) mingbaiSearch.replace(field.value.trim());
-    }
+    };
+    field.addEventListener('input', wait);
+    field.addEventListener('compositionend', wait);
   }
 
-  function suggestWhileTyping(index, field) {
-    const form = field.form;
-    const id = (field.id || 'search') + '-list';
-    const help = form.querySelector('[data-search-help]');
-    const list = form.appendChild(element('ul', 'search-list'));
-    const note = form.appendChild(element('p', 'search-note visually-hidden'));
-    let active = -1;
-
-    list.id = id;
-    list.hidden = true;
-    list.setAttribute('role', 'listbox');
-    list.setAttribute('aria-label', words(form, 'List'));
-    note.setAttribute('role', 'status');
-    field.setAttribute('role', 'combobox');
-    field.setAttribute('aria-autocomplete', 'list');
-    field.setAttribute('aria-expanded', 'false');
-    field.setAttribute('aria-controls', id);
-
-    function close() {
-      list.hidden = true;
-      list.textContent = '';
-      active = -1;
-      field.setAttribute('aria-expanded', 'false');
-      field.removeAttribute('aria-activedescendant');
-    }
-
-    function option(go) {
-      const made = list.appendChild(element('li', 'search-option'));
-      made.id = id + '-' + list.children.length;
-      made.setAttribute('role', 'option');
-      made.setAttribute('aria-selected', 'false');
-      made.addEventListener('click', go);
-      return made;
-    }
-
-    function update() {
-      const query = field.value.trim();
-      close();
-      if (help) help.hidden = !index.asksForHelp(query);
-      note.textContent = '';
-      if (!query) return;
-      const forms = index.forms(query);
-      const terms = excerpt.termsOf(forms);
-      const hits = index.order(forms, false).slice(0, SUGGESTED);
-      hits.forEach(function (hit) {
-        const made = option(function () { location.assign(address(index, hit)); });
-        const heading = headingOf(index, hit);
-        excerpt.whole(made.appendChild(element('span', 'search-title')), heading || index.titles[hit.page], terms, index.fold);
-        const crumb = heading ? index.titles[hit.page] : index.crumbs[hit.page];
-        made.appendChild(document.createTextNode(' '));
-        made.appendChild(element('span', 'search-crumb', crumb));
-      });
-      const all = option(function () { mingbaiSearch.go(form, query); });
-      all.appendChild(element('span', 'search-all', words(form, 'All', { q: query })));
-      note.textContent = hits.length ? words(form, 'Suggested', { n: hits.length }) : words(form, 'None');
-      list.hidden = false;
-      field.setAttribute('aria-expanded', 'true');
-    }
-
-    function move(step) {
-      const options = list.children;
-      if (list.hidden) update();
-      if (!options.length) return;
-      if (active >= 0) options[active].setAttribute('aria-selected', 'false');
-      active = active < 0 && step < 0 ? options.length - 1 : (active + step + options.length) % options.length;
-      options[active].setAttribute('aria-selected', 'true');
-      options[active].scrollIntoView({ block: 'nearest' });
-      field.setAttribute('aria-activedescendant', options[active].id);
-    }
-
-    field.addEventListener('input', function (event) { if (!event.isComposing) update(); });
-    field.addEventListener('compositionend', update);
-    field.addEventListener('blur', close);
-    list.addEventListener('mousedown', function (event) { event.preventDefault(); });
-    field.addEventListener('keydown', function (event) {
-      if (event.isComposing) return;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault();
-        move(event.key === 'ArrowDown' ? 1 : -1);
-      } else if (event.key === 'Enter' && active >= 0) {
-        event.preventDefault();
-        list.children[active].click();
-      } else if (event.key === 'Escape' && !list.hidden) {
-        event.preventDefault();
-        close();
-      }
-    });
-    if (field.value && document.activeElement === field) update();
-  }
-
-  return { show: show, enhance: enhance, find: find };
+  return { show: show, enhance: enhance, element: element, words: words, address: address, headingOf: headingOf };
 })();

@@ -1,11 +1,23 @@
 //! Loops: scopes of their rows, what they carry, what they leave behind.
 
 use super::super::definition;
-use super::super::program::{Body, Loop, Name, Op, Step};
+use super::super::expr::Expr;
+use super::super::program::{Body, Loop, Name, Op, Step, WrittenLoop};
 use super::super::types::{Kind, List, Type};
 use super::super::unit::Unit;
+use super::steps::options;
 use super::{At, Checker, Frame, Place, Typed, codes};
 use crate::diagnostic::Message;
+
+/// What a loop goes through.
+struct Over {
+    op: Op,
+    expr: Option<Expr>,
+    /// Its columns, if it is a list.
+    columns: Option<Names>,
+    /// The type of `index`.
+    index: Type,
+}
 
 /// Names and types.
 type Names = Vec<(String, Type)>;
@@ -18,62 +30,63 @@ impl Checker<'_> {
         path: &[&str],
         frames: &[Frame],
     ) -> (Body, Type) {
-        let (over, columns, index) = self.over(written, &[path, &["over"]].concat(), frames);
-        let over_list = columns.is_some();
-        let (carry, carried) = self.carry(written, path, frames);
-        let mut names = vec![("index".to_owned(), index)];
+        let mut described = WrittenLoop { labels: options(&Some(written.labels.clone())), ..WrittenLoop::default() };
+        let over = self.over(written, &[path, &["over"]].concat(), frames);
+        let (carry, carried) = self.carry(written, path, (frames, &mut described));
+        let mut names = vec![("index".to_owned(), over.index)];
         names.extend(carried.clone());
         let mut inner = frames.to_vec();
         inner.push(Frame { names, columns: None });
-        let stop_when = written.stop_when.as_ref().map(|text| {
-            self.condition(text, &[path, &["stop_when"]].concat(), &inner)
+        let stop_when = written.stop_when.as_ref().and_then(|text| {
+            let (expr, op) = self.written_condition(text, &[path, &["stop_when"]].concat(), &inner)?;
+            described.stop_when = Some(expr);
+            Some(op)
         });
+        described.list = over.columns.is_some();
         if let Some(frame) = inner.last_mut() {
-            frame.columns = columns;
+            frame.columns = over.columns;
         }
         let row = self.row(written, path, &mut inner);
-        let next = self.next(written, path, (&carried, &inner));
+        let next = self.next(written, path, (&carried, &inner, &mut described));
+        described.over = over.expr;
         let columns = inner.pop().map(row_columns).unwrap_or_default();
         let list = List { columns, carry: Some(carried) };
-        let repeat = Loop { over, over_list, carry, stop_when, row, next };
+        let repeat = Loop { over: over.op, carry, stop_when, row, next, written: described };
         (Body::Loop(Box::new(repeat)), Type::plain(Kind::List(list)))
     }
 
-    /// What is gone through: its formula, its columns if it is a list, the type of `index`.
-    fn over(
-        &mut self,
-        written: &definition::Loop,
-        path: &[&str],
-        frames: &[Frame],
-    ) -> (Op, Option<Names>, Type) {
+    fn over(&mut self, written: &definition::Loop, path: &[&str], frames: &[Frame]) -> Over {
         let place = Place::new(path);
-        let plain = Type::stored(Unit::NONE, true);
+        let index = Type::stored(Unit::NONE, true);
+        let mut over =
+            Over { op: Op::Bool(false), expr: None, columns: Some(Vec::new()), index: Type::unknown() };
         let Some((expr, Typed { op, ty })) = self.formula(&written.over, &place, frames) else {
-            return (Op::Bool(false), Some(Vec::new()), Type::unknown());
+            return over;
         };
         match ty.kind {
-            Kind::List(list) => (op, Some(list.columns), plain),
+            Kind::List(list) => {
+                over = Over { op, columns: Some(list.columns), index, ..over };
+            }
             Kind::Number(unit) => {
                 if !ty.whole {
                     let what = Message::new("the number of rows", "行数");
                     self.not_whole(&expr, what, At { place: &place, frames });
                 }
-                (op, None, Type::stored(unit, true))
+                over = Over { op, columns: None, index: Type::stored(unit, true), ..over };
             }
-            Kind::Unknown => (op, Some(Vec::new()), Type::unknown()),
+            Kind::Unknown => {}
             _ => {
-                let at = At { place: &place, frames };
-                self.not_a_list(&Typed { op, ty }, &expr, at);
-                (Op::Bool(false), Some(Vec::new()), plain)
+                self.not_a_list(&Typed { op, ty }, &expr, At { place: &place, frames });
             }
         }
+        Over { expr: Some(expr), ..over }
     }
 
     fn carry(
         &mut self,
         written: &definition::Loop,
         path: &[&str],
-        frames: &[Frame],
+        (frames, described): (&[Frame], &mut WrittenLoop),
     ) -> (Vec<(Name, Op)>, Names) {
         let mut ops = Vec::new();
         let mut types = Vec::new();
@@ -81,9 +94,13 @@ impl Checker<'_> {
             let path = [path, &["carry", name]].concat();
             let place = Place::new(&path);
             self.check_name(name, self.positions.key(&path));
-            let typed = self
-                .formula(text, &place, frames)
-                .map_or_else(Typed::unknown, |(_, typed)| typed);
+            let typed = match self.formula(text, &place, frames) {
+                Some((expr, typed)) => {
+                    described.carry.push((name.to_owned(), expr));
+                    typed
+                }
+                None => Typed::unknown(),
+            };
             self.check_stable(name, &typed.ty, &path);
             ops.push((name.into(), typed.op));
             types.push((name.to_owned(), carried_type(typed.ty)));
@@ -121,7 +138,7 @@ impl Checker<'_> {
         &mut self,
         written: &definition::Loop,
         path: &[&str],
-        (carried, inner): (&Names, &[Frame]),
+        (carried, inner, described): (&Names, &[Frame], &mut WrittenLoop),
     ) -> Vec<(Name, Op)> {
         for (name, _) in carried {
             if written.next.get(name).is_none() {
@@ -147,6 +164,7 @@ impl Checker<'_> {
                 self.check_stable(name, &found, &path);
             }
             ops.push((name.into(), typed.op));
+            described.next.push((name.to_owned(), expr));
         }
         ops
     }

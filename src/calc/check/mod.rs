@@ -356,11 +356,14 @@ impl Checker<'_> {
     }
 
     fn condition(&mut self, text: &str, path: &[&str], frames: &[Frame]) -> Op {
+        self.written_condition(text, path, frames).map_or(Op::Bool(false), |(_, op)| op)
+    }
+
+    fn written_condition(&mut self, text: &str, path: &[&str], frames: &[Frame]) -> Option<(Expr, Op)> {
         let place = Place::new(path);
-        match self.formula(text, &place, frames) {
-            Some((expr, typed)) => self.as_condition(typed, &expr, At { place: &place, frames }),
-            None => Op::Bool(false),
-        }
+        let (expr, typed) = self.formula(text, &place, frames)?;
+        let op = self.as_condition(typed, &expr, At { place: &place, frames });
+        Some((expr, op))
     }
 
     fn as_condition(&mut self, typed: Typed, expr: &Expr, at: At) -> Op {
