@@ -1,5 +1,7 @@
 //! The arrows of the house: a module uses only what stands below it (see the crate documentation).
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,8 @@
 //! `markdown/pages/<case>.md` becomes `<case>.html`; what is reported on the way stands in `<case>.txt`.
 //! Each line of `markdown/lines/<subject>.tsv` holds a text and its HTML, with `\n` for a line end.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 mod markdown {
     pub mod blocks;
     pub mod commonmark;

@@ -3,6 +3,8 @@
 //! Each `search/<case>.yaml` lists queries with what stands first. The properties below take their queries from the
 //! texts themselves and from chance, always the same chance.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 #[path = "search/support.rs"]
 mod support;
 
@@ -42,20 +44,44 @@ struct Query {
 impl Query {
     fn mistake(&self, index: &Index, suggest: bool) -> Option<String> {
         let variant = self.variant.as_deref().unwrap_or(VARIANTS[0]);
-        let answer = |query: &str| if suggest { index.suggest(query) } else { index.search(query, variant) };
+        let answer = |query: &str| {
+            if suggest {
+                index.suggest(query)
+            } else {
+                index.search(query, variant)
+            }
+        };
         let hits = answer(&self.q);
-        let title = hits.first().map(|hit| index.pages[hit.page].title[0].clone());
-        let anchor = hits.first().and_then(|hit| index.pages[hit.page].sections[hit.section].anchor.clone());
-        let right = self.first.as_ref().is_none_or(|first| Some(first) == title.as_ref())
-            && self.section.as_ref().is_none_or(|section| Some(section) == anchor.as_ref())
-            && self.same_as.as_ref().is_none_or(|other| answer(other) == hits)
+        let title = hits
+            .first()
+            .map(|hit| index.pages[hit.page].title[0].clone());
+        let anchor = hits
+            .first()
+            .and_then(|hit| index.pages[hit.page].sections[hit.section].anchor.clone());
+        let right = self
+            .first
+            .as_ref()
+            .is_none_or(|first| Some(first) == title.as_ref())
+            && self
+                .section
+                .as_ref()
+                .is_none_or(|section| Some(section) == anchor.as_ref())
+            && self
+                .same_as
+                .as_ref()
+                .is_none_or(|other| answer(other) == hits)
             && self.found.is_none_or(|found| found != hits.is_empty());
         (!right).then(|| format!("{}: {}", self.q, described(index, &hits)))
     }
 }
 
 fn described(index: &Index, hits: &[Hit]) -> String {
-    let one = |hit: &Hit| format!("{}#{}={}", index.pages[hit.page].title[0], hit.section, hit.score);
+    let one = |hit: &Hit| {
+        format!(
+            "{}#{}={}",
+            index.pages[hit.page].title[0], hit.section, hit.score
+        )
+    };
     hits.iter().take(4).map(one).collect::<Vec<_>>().join(", ")
 }
 
@@ -63,13 +89,24 @@ fn described(index: &Index, hits: &[Hit]) -> String {
 fn cases() {
     let index = index();
     let mut mistakes = Vec::new();
-    let mut paths: Vec<_> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    let mut paths: Vec<_> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+    });
     paths.sort();
     for path in paths {
         let case: Case = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        let found = case.queries.iter().filter_map(|query| query.mistake(&index, case.suggest));
-        mistakes.extend(found.map(|mistake| format!("{}: {mistake}", path.file_stem().unwrap().display())));
+        let found = case
+            .queries
+            .iter()
+            .filter_map(|query| query.mistake(&index, case.suggest));
+        mistakes.extend(
+            found.map(|mistake| format!("{}: {mistake}", path.file_stem().unwrap().display())),
+        );
     }
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }
@@ -83,7 +120,10 @@ fn every_run_of_a_page_finds_it_in_any_script() {
             for run in runs(page, variant) {
                 for length in 2..=8.min(run.len()) {
                     for query in run.windows(length) {
-                        finds.entry(query.iter().collect()).or_default().insert(number);
+                        finds
+                            .entry(query.iter().collect())
+                            .or_default()
+                            .insert(number);
                     }
                 }
             }
@@ -93,7 +133,11 @@ fn every_run_of_a_page_finds_it_in_any_script() {
         let hits = index.search(query, variant);
         let last = if pages.len() <= 10 { 10 } else { hits.len() };
         let found: BTreeSet<usize> = hits.iter().take(last).map(|hit| hit.page).collect();
-        assert!(pages.is_subset(&found), "{query} in {variant}: {}", described(&index, &hits));
+        assert!(
+            pages.is_subset(&found),
+            "{query} in {variant}: {}",
+            described(&index, &hits)
+        );
     }
 }
 
@@ -102,17 +146,29 @@ fn the_script_ranks_as_the_reference_does() {
     let index = index();
     let shards = emit(&index);
     let mut numbers = Numbers(20_261_121);
-    let queries: Vec<String> = (0..3_000).map(|_| random_query(&index, &mut numbers)).collect();
+    let queries: Vec<String> = (0..3_000)
+        .map(|_| random_query(&index, &mut numbers))
+        .collect();
     for (variant, queries) in VARIANTS.iter().zip(queries.chunks(1_000)) {
         let browser = Browser::new(&shards, variant);
         for query in queries {
-            assert_eq!(browser.call("search", query), hits_to_text(&index.search(query, variant)), "{query:?}");
-            assert_eq!(browser.call("suggest", query), hits_to_text(&index.suggest(query)), "{query:?}");
+            assert_eq!(
+                browser.call("search", query),
+                hits_to_text(&index.search(query, variant)),
+                "{query:?}"
+            );
+            assert_eq!(
+                browser.call("suggest", query),
+                hits_to_text(&index.suggest(query)),
+                "{query:?}"
+            );
         }
     }
 }
 
-const ODDITIES: [&str; 11] = ["怎么", "4倍", "24%", " ", "LPR", "app", "hbyq", "，", "请问", "é", "1,000.5"];
+const ODDITIES: [&str; 11] = [
+    "怎么", "4倍", "24%", " ", "LPR", "app", "hbyq", "，", "请问", "é", "1,000.5",
+];
 
 /// A piece of some text, perhaps turned round, mixed with another, in pinyin, or with what is in no text.
 fn random_query(index: &Index, numbers: &mut Numbers) -> String {
@@ -121,7 +177,11 @@ fn random_query(index: &Index, numbers: &mut Numbers) -> String {
         let page = numbers.pick(&index.pages).clone();
         let section = numbers.pick(&page.sections).clone();
         let variant = numbers.below(VARIANTS.len());
-        let text = if numbers.below(3) > 0 { &page.title } else { &section.text };
+        let text = if numbers.below(3) > 0 {
+            &page.title
+        } else {
+            &section.text
+        };
         let chars: Vec<char> = text[variant].chars().collect();
         let start = numbers.below(chars.len());
         let end = chars.len().min(start + 1 + numbers.below(9));
@@ -145,10 +205,38 @@ fn the_script_has_the_normal_form_of_the_reference() {
     for block in 0..0x3_0000 / 0x80 {
         let codes = (block * 0x80..(block + 1) * 0x80).filter_map(char::from_u32);
         let text: String = codes.flat_map(|c| [c, '5']).collect();
-        assert_eq!(browser.call("normal", &text), index.normalize(&text), "from U+{:04X}", block * 0x80);
+        assert_eq!(
+            browser.call("normal", &text),
+            index.normalize(&text),
+            "from U+{:04X}",
+            block * 0x80
+        );
     }
     let mut numbers = Numbers(7);
-    let pieces = ["12,345.60", "２４％", "門", "ﬁ", "㎡", "が", "é", "e\u{301}", "ǚ", "①", "\u{200B}", "，", "、", "4倍", "M1", "%", ".", ",", "⼈", "豈", "ß", "Σ"];
+    let pieces = [
+        "12,345.60",
+        "２４％",
+        "門",
+        "ﬁ",
+        "㎡",
+        "が",
+        "é",
+        "e\u{301}",
+        "ǚ",
+        "①",
+        "\u{200B}",
+        "，",
+        "、",
+        "4倍",
+        "M1",
+        "%",
+        ".",
+        ",",
+        "⼈",
+        "豈",
+        "ß",
+        "Σ",
+    ];
     for round in 0..2_000 {
         let mut text = String::new();
         for _ in 0..=numbers.below(12) {
@@ -162,7 +250,11 @@ fn the_script_has_the_normal_form_of_the_reference() {
                 None => text.push_str(numbers.pick::<&str>(&pieces)),
             }
         }
-        assert_eq!(browser.call("normal", &text), index.normalize(&text), "{round}: {text:?}");
+        assert_eq!(
+            browser.call("normal", &text),
+            index.normalize(&text),
+            "{round}: {text:?}"
+        );
     }
 }
 
@@ -170,9 +262,28 @@ fn the_script_has_the_normal_form_of_the_reference() {
 fn hostile_queries_do_no_harm() {
     let index = index();
     let browser = Browser::new(&emit(&index), VARIANTS[0]);
-    let long: String = "上门催收电话怎么办abc 24%".chars().cycle().take(10_000).collect();
-    for query in [long.as_str(), "", "\0", "<script>alert(1)</script>", "__proto__", "constructor", "\\", "${x}", "\u{202E}门", "👩‍👩‍👧"] {
-        assert_eq!(browser.call("search", query), hits_to_text(&index.search(query, VARIANTS[0])), "{query:?}");
+    let long: String = "上门催收电话怎么办abc 24%"
+        .chars()
+        .cycle()
+        .take(10_000)
+        .collect();
+    for query in [
+        long.as_str(),
+        "",
+        "\0",
+        "<script>alert(1)</script>",
+        "__proto__",
+        "constructor",
+        "\\",
+        "${x}",
+        "\u{202E}门",
+        "👩‍👩‍👧",
+    ] {
+        assert_eq!(
+            browser.call("search", query),
+            hits_to_text(&index.search(query, VARIANTS[0])),
+            "{query:?}"
+        );
         browser.call("near", query);
     }
     for lone in ["'\\ud83d'", "'上\\udc00门'", "'\\ud83d'.repeat(10000)"] {
@@ -184,7 +295,15 @@ fn hostile_queries_do_no_harm() {
 fn words_of_despair_are_known_in_any_script_and_only_whole() {
     let index = index();
     let browser = Browser::new(&emit(&index), VARIANTS[0]);
-    for (query, asks) in [("我想死", true), ("不想活了", true), ("活不下去", true), ("想 死", true), ("死", false), ("跳过", false), ("", false)] {
+    for (query, asks) in [
+        ("我想死", true),
+        ("不想活了", true),
+        ("活不下去", true),
+        ("想 死", true),
+        ("死", false),
+        ("跳过", false),
+        ("", false),
+    ] {
         assert_eq!(index.asks_for_help(query), asks, "{query}");
         assert_eq!(browser.call("help", query), asks.to_string(), "{query}");
     }
@@ -208,15 +327,45 @@ fn the_same_corpus_gives_the_same_files_and_names_by_content() {
     let mut changed = corpus();
     changed.pages[2].sections[0].text = vec!["别的话。".to_string(); VARIANTS.len()];
     let second = emit(&Index::build(changed));
-    let names = |shards: &[mingbai::search::Shard]| shards.iter().map(|shard| shard.path.clone()).collect::<BTreeSet<_>>();
+    let names = |shards: &[mingbai::search::Shard]| {
+        shards
+            .iter()
+            .map(|shard| shard.path.clone())
+            .collect::<BTreeSet<_>>()
+    };
     assert_ne!(names(&first), names(&second));
-    assert!(names(&first).contains("search/loader.js") && names(&second).contains("search/loader.js"));
-    assert!(first.iter().all(|shard| !String::from_utf8_lossy(&shard.bytes).contains("eval(")));
+    assert!(
+        names(&first).contains("search/loader.js") && names(&second).contains("search/loader.js")
+    );
+    assert!(
+        first
+            .iter()
+            .all(|shard| !String::from_utf8_lossy(&shard.bytes).contains("eval("))
+    );
 }
 
 #[test]
 fn titles_stand_in_the_order_of_their_sound() {
-    let mut titles = ["银行卡", "有人上门", "LPR", "一般规定", "催收", "24%", "重新协商"];
+    let mut titles = [
+        "银行卡",
+        "有人上门",
+        "LPR",
+        "一般规定",
+        "催收",
+        "24%",
+        "重新协商",
+    ];
     titles.sort_by_key(|title| pinyin_key(title));
-    assert_eq!(titles, ["24%", "重新协商", "催收", "LPR", "一般规定", "银行卡", "有人上门"]);
+    assert_eq!(
+        titles,
+        [
+            "24%",
+            "重新协商",
+            "催收",
+            "LPR",
+            "一般规定",
+            "银行卡",
+            "有人上门"
+        ]
+    );
 }

@@ -1,5 +1,7 @@
 //! Each folder of `tests/sites/` is a site: `input/` and every page it becomes, byte for byte.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 #[allow(dead_code)]
 mod support;
 

@@ -1,5 +1,7 @@
 //! What a build does to the folder it publishes to: all of it, or nothing.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 #[allow(dead_code)]
 mod support;
 

@@ -13,7 +13,7 @@ use crate::yaml::Ordered;
 /// `content/calculators/<id>.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Definition {
+pub(crate) struct Definition {
     pub id: String,
     pub title: Text,
     #[serde(default)]
@@ -41,7 +41,7 @@ pub struct Definition {
 /// What the reader fills in, or a column of a list of such.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Input {
+pub(crate) struct Input {
     pub label: Text,
     pub help: Text,
     #[serde(rename = "type")]
@@ -63,7 +63,7 @@ pub struct Input {
 
 /// `of: day` of a number, or `of: {id: label}` of an order.
 #[derive(Debug, Clone)]
-pub enum Of {
+pub(crate) enum Of {
     /// A unit of time.
     Unit(String),
     /// What is put in order.
@@ -73,7 +73,7 @@ pub enum Of {
 /// A step: a formula or a loop.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Step {
+pub(crate) struct Step {
     pub label: Text,
     #[serde(rename = "type")]
     pub kind: Option<String>,
@@ -92,7 +92,7 @@ pub struct Step {
 /// A loop over a list or a count.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Loop {
+pub(crate) struct Loop {
     pub over: String,
     #[serde(default)]
     pub carry: Ordered<String>,
@@ -109,7 +109,7 @@ pub struct Loop {
 /// A check or a warning.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Check {
+pub(crate) struct Check {
     pub test: String,
     pub code: Option<String>,
     pub field: Option<String>,
@@ -120,7 +120,7 @@ pub struct Check {
 /// A public result.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Output {
+pub(crate) struct Output {
     pub label: Text,
     pub value: Option<String>,
     #[serde(rename = "as")]
@@ -139,7 +139,7 @@ pub struct Output {
 /// A column of a list that is a result.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Column {
+pub(crate) struct Column {
     pub label: Text,
     pub value: Option<String>,
     #[serde(rename = "as")]
@@ -152,7 +152,7 @@ pub struct Column {
 /// A worked example.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Example {
+pub(crate) struct Example {
     pub id: Option<String>,
     pub note: Text,
     pub inputs: Ordered<String>,
@@ -162,7 +162,7 @@ pub struct Example {
 
 /// The value that an example expects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expected {
+pub(crate) enum Expected {
     /// A value.
     Text(String),
     /// A list of rows.
@@ -172,7 +172,7 @@ pub enum Expected {
 /// `content/tables/<id>.yaml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Table {
+pub(crate) struct Table {
     pub kind: String,
     pub title: Text,
     #[serde(rename = "type")]
@@ -195,7 +195,7 @@ pub struct Table {
 /// A code with its message.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Notice {
+pub(crate) struct Notice {
     pub code: String,
     pub message: Text,
 }
@@ -203,7 +203,7 @@ pub struct Notice {
 /// A row of either kind of table.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct TableRow {
+pub(crate) struct TableRow {
     pub from: Option<String>,
     pub value: Option<String>,
     pub up_to: Option<String>,
@@ -216,7 +216,10 @@ impl<'de> Deserialize<'de> for Of {
         Text::deserialize(deserializer).map(|text| match text {
             Text::Plain(unit) => Self::Unit(unit),
             Text::PerVariant(options) => Self::Options(Ordered(
-                options.into_iter().map(|(id, label)| (id, Text::Plain(label))).collect(),
+                options
+                    .into_iter()
+                    .map(|(id, label)| (id, Text::Plain(label)))
+                    .collect(),
             )),
         })
     }

@@ -10,7 +10,8 @@ use super::format;
 use super::input;
 use super::phrase::Phrases;
 use super::program::{
-    Body, Input, InputKind, Labels, Loop, OutputKind, Part, Program, Shape, Spelling, Step, Template,
+    Body, Input, InputKind, Labels, Loop, OutputKind, Part, Program, Shape, Spelling, Step,
+    Template,
 };
 use super::run::{Cell, Output, StepResult};
 use super::table::{Rows, Table};
@@ -154,7 +155,11 @@ pub struct ExampleText {
 pub fn describe(program: &Program) -> Description {
     let phrases = phrases(program);
     Description {
-        inputs: program.inputs.iter().map(|input| describe_input(input, &program.words)).collect(),
+        inputs: program
+            .inputs
+            .iter()
+            .map(|input| describe_input(input, &program.words))
+            .collect(),
         steps: program
             .steps
             .iter()
@@ -162,9 +167,19 @@ pub fn describe(program: &Program) -> Description {
             .map(|step| describe_step(step, &phrases))
             .collect(),
         outputs: program.outputs.iter().map(describe_output).collect(),
-        checks: program.checks.iter().map(|check| words_of(&check.message, &phrases)).collect(),
-        tables: program.tables.iter().map(|table| describe_table(table, &program.words)).collect(),
-        examples: (0..program.examples.len()).filter_map(|at| describe_example(program, at)).collect(),
+        checks: program
+            .checks
+            .iter()
+            .map(|check| words_of(&check.message, &phrases))
+            .collect(),
+        tables: program
+            .tables
+            .iter()
+            .map(|table| describe_table(table, &program.words))
+            .collect(),
+        examples: (0..program.examples.len())
+            .filter_map(|at| describe_example(program, at))
+            .collect(),
     }
 }
 
@@ -179,7 +194,11 @@ fn phrases(program: &Program) -> Phrases<'_> {
     for input in &program.inputs {
         match &input.kind {
             InputKind::Rows { columns, .. } => {
-                labels.extend(columns.iter().map(|column| (column.name.as_ref(), column.label.as_str())));
+                labels.extend(
+                    columns
+                        .iter()
+                        .map(|column| (column.name.as_ref(), column.label.as_str())),
+                );
             }
             InputKind::Choice(ids) | InputKind::Order(ids) => {
                 labels.extend(ids.iter().map(|(id, label)| (id.as_str(), label.as_str())));
@@ -187,16 +206,33 @@ fn phrases(program: &Program) -> Phrases<'_> {
             _ => {}
         }
     }
-    labels.extend(program.steps.iter().map(|step| (step.name.as_ref(), step.label.as_str())));
-    labels.extend(program.inputs.iter().map(|input| (input.name.as_ref(), input.label.as_str())));
+    labels.extend(
+        program
+            .steps
+            .iter()
+            .map(|step| (step.name.as_ref(), step.label.as_str())),
+    );
+    labels.extend(
+        program
+            .inputs
+            .iter()
+            .map(|input| (input.name.as_ref(), input.label.as_str())),
+    );
     let tables = program.tables.iter();
-    let titles = tables.map(|table| (table.id.as_str(), table.title.as_str())).collect();
+    let titles = tables
+        .map(|table| (table.id.as_str(), table.title.as_str()))
+        .collect();
     let unlabelled = program.steps.iter().filter(|step| step.label.is_empty());
     let formulas = unlabelled.filter_map(|step| match &step.body {
         Body::Formula { expr, .. } => Some((step.name.as_ref(), expr)),
         Body::Loop(_) => None,
     });
-    Phrases { labels, formulas: formulas.collect(), titles, words: &program.words }
+    Phrases {
+        labels,
+        formulas: formulas.collect(),
+        titles,
+        words: &program.words,
+    }
 }
 
 fn collect_loop<'p>(repeat: &'p Loop, labels: &mut BTreeMap<&'p str, &'p str>) {
@@ -208,7 +244,13 @@ fn collect_loop<'p>(repeat: &'p Loop, labels: &mut BTreeMap<&'p str, &'p str>) {
             labels.insert(step.name.as_ref(), step.label.as_str());
         }
     }
-    labels.extend(repeat.written.labels.iter().map(|(name, label)| (name.as_str(), label.as_str())));
+    labels.extend(
+        repeat
+            .written
+            .labels
+            .iter()
+            .map(|(name, label)| (name.as_str(), label.as_str())),
+    );
 }
 
 fn describe_input(input: &Input, words: &Words) -> InputText {
@@ -225,7 +267,11 @@ fn describe_input(input: &Input, words: &Words) -> InputText {
     };
     match &input.kind {
         InputKind::Number { spelling, unit, .. } => {
-            text.inputmode = if *spelling == Spelling::Integer { "numeric" } else { "decimal" };
+            text.inputmode = if *spelling == Spelling::Integer {
+                "numeric"
+            } else {
+                "decimal"
+            };
             text.unit = match spelling {
                 Spelling::Rate => "%".to_owned(),
                 _ => words.get(unit.word()).to_owned(),
@@ -234,8 +280,15 @@ fn describe_input(input: &Input, words: &Words) -> InputText {
         }
         InputKind::Choice(labels) => text.options = options(labels, &text.default),
         InputKind::Order(labels) => text.options = options(&orders(labels), &text.default),
-        InputKind::Rows { columns, min_rows, max_rows } => {
-            text.columns = columns.iter().map(|column| describe_input(column, words)).collect();
+        InputKind::Rows {
+            columns,
+            min_rows,
+            max_rows,
+        } => {
+            text.columns = columns
+                .iter()
+                .map(|column| describe_input(column, words))
+                .collect();
             (text.min_rows, text.max_rows) = (*min_rows, *max_rows);
         }
         InputKind::Bool | InputKind::Date | InputKind::Text => {}
@@ -267,9 +320,16 @@ fn range(input: &Input, words: &Words) -> String {
 
 fn value_options(input: &Input) -> Vec<OptionText> {
     let default = input.default.as_deref().unwrap_or("");
-    let spelled = input.values.iter().map(|value| input::spelled(&input.kind, *value));
+    let spelled = input
+        .values
+        .iter()
+        .map(|value| input::spelled(&input.kind, *value));
     spelled
-        .map(|text| OptionText { id: text.clone(), selected: text == default, label: text })
+        .map(|text| OptionText {
+            id: text.clone(),
+            selected: text == default,
+            label: text,
+        })
         .collect()
 }
 
@@ -304,7 +364,10 @@ fn orders(labels: &Labels) -> Labels {
 fn describe_step(step: &Step, phrases: &Phrases) -> StepText {
     let name = phrases.name(&step.name);
     let (formula, shape) = match &step.body {
-        Body::Formula { expr, .. } => (format!("{name} = {}", phrases.expr(expr)), &step.format.shape),
+        Body::Formula { expr, .. } => (
+            format!("{name} = {}", phrases.expr(expr)),
+            &step.format.shape,
+        ),
         Body::Loop(repeat) => (loop_words(repeat, phrases), &Shape::List),
     };
     let rounding = step
@@ -313,7 +376,11 @@ fn describe_step(step: &Step, phrases: &Phrases) -> StepText {
         .unwrap_or_default();
     StepText {
         name: step.name.to_string(),
-        label: if step.label.is_empty() { name } else { step.label.as_str().to_owned() },
+        label: if step.label.is_empty() {
+            name
+        } else {
+            step.label.as_str().to_owned()
+        },
         formula,
         rounding,
         why: words_of(&step.why, phrases),
@@ -324,11 +391,18 @@ fn describe_step(step: &Step, phrases: &Phrases) -> StepText {
 fn loop_words(repeat: &Loop, phrases: &Phrases) -> String {
     let words = phrases.words;
     let equation = |key: &str, name: &str, expr: &Expr| {
-        words.fill(key, &[("a", &phrases.name(name)), ("b", &phrases.expr(expr))])
+        words.fill(
+            key,
+            &[("a", &phrases.name(name)), ("b", &phrases.expr(expr))],
+        )
     };
     let mut parts = Vec::new();
     if let Some(over) = &repeat.written.over {
-        let key = if repeat.written.list { "loop_list" } else { "loop_count" };
+        let key = if repeat.written.list {
+            "loop_list"
+        } else {
+            "loop_count"
+        };
         parts.push(words.fill(key, &[("a", &phrases.expr(over))]));
     }
     for (name, expr) in &repeat.written.carry {
@@ -367,7 +441,11 @@ fn words_of(template: &Template, phrases: &Phrases) -> String {
 
 fn describe_output(output: &super::program::Output) -> OutputText {
     let (kind, columns) = match &output.kind {
-        OutputKind::Rows { columns, line: None, .. } => {
+        OutputKind::Rows {
+            columns,
+            line: None,
+            ..
+        } => {
             let columns = columns.iter();
             let columns =
                 columns.map(|column| (column.name.to_string(), column.label.as_str().to_owned()));
@@ -376,20 +454,31 @@ fn describe_output(output: &super::program::Output) -> OutputText {
         _ => ("value", Vec::new()),
     };
     let label = output.label.as_str().to_owned();
-    OutputText { name: output.name.to_string(), label, kind, columns }
+    OutputText {
+        name: output.name.to_string(),
+        label,
+        kind,
+        columns,
+    }
 }
 
 fn describe_table(table: &Table, words: &Words) -> TableText {
     let money = super::program::Format::of(Shape::Number(Unit::CNY));
-    let percent = super::program::Format { scale: 8, ..super::program::Format::of(Shape::Percent) };
+    let percent = super::program::Format {
+        scale: 8,
+        ..super::program::Format::of(Shape::Percent)
+    };
     let written = |format: &super::program::Format, value: rust_decimal::Decimal| {
         let value = Value::Number(super::number::Exact::from(value));
-        format::write(format, &value, words).map(|written| written.text).unwrap_or_default()
+        format::write(format, &value, words)
+            .map(|written| written.text)
+            .unwrap_or_default()
     };
     let (columns, rows): (&[&str], Vec<Vec<String>>) = match &table.rows {
         Rows::ByDate { rows, format, .. } => {
             let rows = rows.iter();
-            let rows = rows.map(|(from, value)| vec![date::to_chinese(*from), written(format, *value)]);
+            let rows =
+                rows.map(|(from, value)| vec![date::to_chinese(*from), written(format, *value)]);
             (&["from_day", "value"], rows.collect())
         }
         Rows::Brackets(rows) => {
@@ -403,7 +492,10 @@ fn describe_table(table: &Table, words: &Words) -> TableText {
     };
     TableText {
         title: table.title.as_str().to_owned(),
-        columns: columns.iter().map(|key| words.get(key).to_owned()).collect(),
+        columns: columns
+            .iter()
+            .map(|key| words.get(key).to_owned())
+            .collect(),
         rows,
         source: table.source.as_ref().map(|(source, _)| source.clone()),
         until: table.until.map(date::to_chinese).unwrap_or_default(),
@@ -415,7 +507,10 @@ fn describe_example(program: &Program, at: usize) -> Option<ExampleText> {
     let example = program.examples.get(at)?;
     let inputs = example.inputs.iter().filter_map(|(name, text)| {
         let input = program.input(name)?;
-        Some(line(input.label.as_str(), &typed_text(input, text, &program.words)))
+        Some(line(
+            input.label.as_str(),
+            &typed_text(input, text, &program.words),
+        ))
     });
     let mut described = ExampleText {
         note: example.note.as_str().to_owned(),
@@ -424,7 +519,10 @@ fn describe_example(program: &Program, at: usize) -> Option<ExampleText> {
     };
     match program.run(&example.inputs) {
         Err(refusals) => {
-            let messages: Vec<_> = refusals.into_iter().map(|refusal| refusal.message).collect();
+            let messages: Vec<_> = refusals
+                .into_iter()
+                .map(|refusal| refusal.message)
+                .collect();
             described.error = messages.join(" ");
         }
         Ok(outcome) => {
@@ -432,7 +530,10 @@ fn describe_example(program: &Program, at: usize) -> Option<ExampleText> {
             let outputs = program.outputs.iter().zip(&outcome.outputs);
             described.outputs = outputs
                 .map(|(output, (_, value))| {
-                    line(output.label.as_str(), &output_text(output, value, &program.words))
+                    line(
+                        output.label.as_str(),
+                        &output_text(output, value, &program.words),
+                    )
                 })
                 .collect();
         }
@@ -441,11 +542,19 @@ fn describe_example(program: &Program, at: usize) -> Option<ExampleText> {
 }
 
 fn line(label: &str, text: &str) -> LineText {
-    LineText { label: label.to_owned(), text: text.to_owned(), why: String::new() }
+    LineText {
+        label: label.to_owned(),
+        text: text.to_owned(),
+        why: String::new(),
+    }
 }
 
 fn step_line(step: StepResult) -> LineText {
-    LineText { label: step.label, text: step.text, why: step.why }
+    LineText {
+        label: step.label,
+        text: step.text,
+        why: step.why,
+    }
 }
 
 /// What was typed, as readers see it.
@@ -458,7 +567,10 @@ fn typed_text(input: &Input, text: &str, words: &Words) -> String {
         }
         (InputKind::Number { .. }, Ok(Some(Value::Number(number)))) => {
             let stored = number.stored(super::number::MAX_SCALE, super::number::Mode::HalfUp);
-            stored.map_or_else(|_| text.to_owned(), |stored| format::bound(input, stored, words))
+            stored.map_or_else(
+                |_| text.to_owned(),
+                |stored| format::bound(input, stored, words),
+            )
         }
         _ => text.to_owned(),
     }
@@ -471,10 +583,14 @@ fn output_text(output: &super::program::Output, value: &Output, words: &Words) -
         (Output::Rows(rows), OutputKind::Rows { columns, .. }) => {
             let row_text = |cells: &Vec<Cell>| {
                 let cells = columns.iter().zip(cells);
-                let cells = cells.map(|(column, cell)| format!("{} {}", column.label.as_str(), cell.text));
+                let cells =
+                    cells.map(|(column, cell)| format!("{} {}", column.label.as_str(), cell.text));
                 cells.collect::<Vec<_>>().join(words.get("comma"))
             };
-            rows.iter().map(row_text).collect::<Vec<_>>().join(words.get("semicolon"))
+            rows.iter()
+                .map(row_text)
+                .collect::<Vec<_>>()
+                .join(words.get("semicolon"))
         }
         (Output::Rows(_), _) => String::new(),
     }

@@ -15,8 +15,8 @@ use serde_json::{Map, Value, json};
 use super::format;
 use super::input;
 use super::program::{
-    Body, Call, Check, Format, Input, InputKind, LinePart, Loop, Name, Op, Output, OutputKind, Part,
-    Program, Shape, Step, Template,
+    Body, Call, Check, Format, Input, InputKind, LinePart, Loop, Name, Op, Output, OutputKind,
+    Part, Program, Shape, Step, Template,
 };
 use super::table::{Rows, Table};
 use super::text::Text;
@@ -27,23 +27,39 @@ const FIRST_CALL: usize = 18;
 
 /// The table script of a calculator: it puts its data into `MBTables`.
 pub fn table(program: &Program) -> String {
-    let mut emitter = Emitter { words: &program.words, used: BTreeSet::new() };
+    let mut emitter = Emitter {
+        words: &program.words,
+        used: BTreeSet::new(),
+    };
     let data = emitter.program(program).to_string();
     // These two are line ends inside a JavaScript string of that time, but not in JSON.
-    let data = data.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("(window.MBTables = window.MBTables || {{}})[{}] = {data};\n", json!(program.id))
+    let data = data
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!(
+        "(window.MBTables = window.MBTables || {{}})[{}] = {data};\n",
+        json!(program.id)
+    )
 }
 
 /// An operation alone, as the script takes it.
 #[cfg(test)]
 pub(super) fn operation(op: &Op, words: &Words) -> Value {
-    Emitter { words, used: BTreeSet::new() }.op(op)
+    Emitter {
+        words,
+        used: BTreeSet::new(),
+    }
+    .op(op)
 }
 
 /// A format alone, as the script takes it.
 #[cfg(test)]
 pub(super) fn written_as(format: &Format, words: &Words) -> Value {
-    Emitter { words, used: BTreeSet::new() }.format(format)
+    Emitter {
+        words,
+        used: BTreeSet::new(),
+    }
+    .format(format)
 }
 
 struct Emitter<'p> {
@@ -54,17 +70,40 @@ struct Emitter<'p> {
 
 impl Emitter<'_> {
     fn program(&mut self, program: &Program) -> Value {
-        self.used.extend(["missing", "too-large", "unfilled", "faulty"]);
-        let inputs: Vec<Value> = program.inputs.iter().map(|input| self.input(input)).collect();
+        self.used
+            .extend(["missing", "too-large", "unfilled", "faulty"]);
+        let inputs: Vec<Value> = program
+            .inputs
+            .iter()
+            .map(|input| self.input(input))
+            .collect();
         let steps: Vec<Value> = program.steps.iter().map(|step| self.step(step)).collect();
-        let checks: Vec<Value> = program.checks.iter().map(|check| self.check(check)).collect();
-        let warnings: Vec<Value> = program.warnings.iter().map(|check| self.check(check)).collect();
-        let outputs: Vec<Value> = program.outputs.iter().map(|output| self.output(output)).collect();
-        let mut tables: Vec<(String, Value)> =
-            program.tables.iter().map(|table| (table.id.clone(), self.table(table))).collect();
+        let checks: Vec<Value> = program
+            .checks
+            .iter()
+            .map(|check| self.check(check))
+            .collect();
+        let warnings: Vec<Value> = program
+            .warnings
+            .iter()
+            .map(|check| self.check(check))
+            .collect();
+        let outputs: Vec<Value> = program
+            .outputs
+            .iter()
+            .map(|output| self.output(output))
+            .collect();
+        let mut tables: Vec<(String, Value)> = program
+            .tables
+            .iter()
+            .map(|table| (table.id.clone(), self.table(table)))
+            .collect();
         tables.sort_by(|a, b| a.0.cmp(&b.0));
-        let words: Map<String, Value> =
-            self.used.iter().map(|key| ((*key).to_owned(), json!(self.words.get(key)))).collect();
+        let words: Map<String, Value> = self
+            .used
+            .iter()
+            .map(|key| ((*key).to_owned(), json!(self.words.get(key))))
+            .collect();
         let tables: Map<String, Value> = tables.into_iter().collect();
         json!({
             "i": inputs, "s": steps, "c": checks, "a": warnings, "o": outputs, "t": tables, "w": words,
@@ -86,7 +125,9 @@ impl Emitter<'_> {
             set("w", json!(word));
         }
         match &input.kind {
-            InputKind::Number { spelling, scale, .. } => {
+            InputKind::Number {
+                spelling, scale, ..
+            } => {
                 set("k", json!(spelling.word()));
                 if *scale > 0 {
                     set("s", json!(scale));
@@ -111,14 +152,21 @@ impl Emitter<'_> {
                 set("x", labels.iter().map(|(id, _)| json!(id)).collect());
                 self.used.insert(if order { "order" } else { "pick" });
             }
-            InputKind::Rows { columns, min_rows, max_rows } => {
+            InputKind::Rows {
+                columns,
+                min_rows,
+                max_rows,
+            } => {
                 set("k", json!("rows"));
                 set("a", json!(min_rows));
                 set("b", json!(max_rows));
                 set("A", json!(min_rows));
                 set("B", json!(max_rows));
                 self.used.extend(["row", "cells", "few_rows", "many_rows"]);
-                set("c", columns.iter().map(|column| self.input(column)).collect());
+                set(
+                    "c",
+                    columns.iter().map(|column| self.input(column)).collect(),
+                );
             }
         }
         self.bounds(input, &mut map);
@@ -132,11 +180,17 @@ impl Emitter<'_> {
         for (bound, key, shown) in [(input.min, "a", "A"), (input.max, "b", "B")] {
             if let Some(bound) = bound {
                 map.insert(key.to_owned(), number(bound));
-                map.insert(shown.to_owned(), json!(format::bound(input, bound, self.words)));
+                map.insert(
+                    shown.to_owned(),
+                    json!(format::bound(input, bound, self.words)),
+                );
             }
         }
         if !input.values.is_empty() {
-            map.insert("v".to_owned(), input.values.iter().map(|value| number(*value)).collect());
+            map.insert(
+                "v".to_owned(),
+                input.values.iter().map(|value| number(*value)).collect(),
+            );
         }
         let word = input::range_word(input);
         self.used.insert(word);
@@ -185,13 +239,17 @@ impl Emitter<'_> {
         if let Some(stop) = &repeat.stop_when {
             map.insert("x".to_owned(), self.op(stop));
         }
-        map.insert("s".to_owned(), repeat.row.iter().map(|step| self.row_step(step)).collect());
+        map.insert(
+            "s".to_owned(),
+            repeat.row.iter().map(|step| self.row_step(step)).collect(),
+        );
         map.insert("f".to_owned(), self.named(&repeat.next));
         Value::Object(map)
     }
 
     fn check(&mut self, check: &Check) -> Value {
-        let mut value = json!({"e": self.op(&check.test), "k": check.code, "m": self.template(&check.message)});
+        let mut value =
+            json!({"e": self.op(&check.test), "k": check.code, "m": self.template(&check.message)});
         if let (Some(field), Some(map)) = (&check.field, value.as_object_mut()) {
             map.insert("f".to_owned(), json!(field));
         }
@@ -210,7 +268,11 @@ impl Emitter<'_> {
                 set("e", self.op(op));
                 set("t", self.format(format));
             }
-            OutputKind::Rows { list, columns, line } => {
+            OutputKind::Rows {
+                list,
+                columns,
+                line,
+            } => {
                 set("r", self.op(list));
                 let columns = columns.iter().map(|column| {
                     let (op, format) = (self.op(&column.op), self.format(&column.format));
@@ -233,12 +295,16 @@ impl Emitter<'_> {
 
     fn table(&mut self, table: &Table) -> Value {
         let notice = |notice: &Option<(String, Text)>| {
-            notice.as_ref().map(|(code, message)| json!([code, text(message)]))
+            notice
+                .as_ref()
+                .map(|(code, message)| json!([code, text(message)]))
         };
         let mut map = Map::new();
         match &table.rows {
             Rows::ByDate { rows, before, .. } => {
-                let rows = rows.iter().map(|(from, value)| json!([from.to_string(), number(*value)]));
+                let rows = rows
+                    .iter()
+                    .map(|(from, value)| json!([from.to_string(), number(*value)]));
                 map.insert("r".to_owned(), rows.collect());
                 match notice(before) {
                     Some(before) => {
@@ -303,7 +369,10 @@ impl Emitter<'_> {
     }
 
     fn named(&mut self, columns: &[(Name, Op)]) -> Value {
-        columns.iter().map(|(name, op)| json!([name.as_ref(), self.op(op)])).collect()
+        columns
+            .iter()
+            .map(|(name, op)| json!([name.as_ref(), self.op(op)]))
+            .collect()
     }
 
     fn op(&mut self, op: &Op) -> Value {
@@ -320,11 +389,16 @@ impl Emitter<'_> {
             Op::Lookup(table, day) => json!([9, table.as_ref(), self.op(day)]),
             Op::Brackets(table, amount) => json!([10, table.as_ref(), self.op(amount)]),
             Op::Call(call, operands) => {
-                let constant = matches!(operands.get(1), Some(Op::Number(value)) if !value.is_zero());
+                let constant =
+                    matches!(operands.get(1), Some(Op::Number(value)) if !value.is_zero());
                 if *call == Call::Pow || (*call == Call::Div && !constant) {
                     self.used.insert("division-by-zero");
                 }
-                let number = FIRST_CALL + Call::ALL.iter().position(|known| known == call).unwrap_or(0);
+                let number = FIRST_CALL
+                    + Call::ALL
+                        .iter()
+                        .position(|known| known == call)
+                        .unwrap_or(0);
                 let operands = operands.iter().map(|operand| self.op(operand));
                 [json!(number)].into_iter().chain(operands).collect()
             }
@@ -344,7 +418,9 @@ impl Emitter<'_> {
                 json!([12, self.op(list), column.as_ref(), i32::from(*last)])
             }
             Op::Sort(list, keys) => {
-                let keys = keys.iter().map(|(name, down)| json!([name.as_ref(), i32::from(*down)]));
+                let keys = keys
+                    .iter()
+                    .map(|(name, down)| json!([name.as_ref(), i32::from(*down)]));
                 json!([13, self.op(list), keys.collect::<Value>()])
             }
             Op::Filter(list, test) => json!([14, self.op(list), self.op(test)]),
@@ -352,7 +428,10 @@ impl Emitter<'_> {
                 json!([15, self.op(list), i32::from(*star), self.named(columns)])
             }
             Op::Rows(rows) => {
-                json!([16, rows.iter().map(|row| self.named(row)).collect::<Value>()])
+                json!([
+                    16,
+                    rows.iter().map(|row| self.named(row)).collect::<Value>()
+                ])
             }
             Op::Carry(list, name) => json!([17, self.op(list), name.as_ref()]),
             _ => Value::Null,
@@ -368,5 +447,9 @@ fn text(text: &Text) -> Value {
 fn number(value: Decimal) -> Value {
     let value = value.normalize();
     let mantissa = value.mantissa().to_string();
-    if value.scale() == 0 { json!([0, mantissa]) } else { json!([0, mantissa, value.scale()]) }
+    if value.scale() == 0 {
+        json!([0, mantissa])
+    } else {
+        json!([0, mantissa, value.scale()])
+    }
 }

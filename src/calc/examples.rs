@@ -26,7 +26,11 @@ impl Program {
 fn check_error(example: &Example, error: &str, run: &Run, diagnostics: &mut Diagnostics) {
     let got = match run {
         Ok(outcome) => {
-            let place = example.expect_spans.first().copied().unwrap_or(example.span);
+            let place = example
+                .expect_spans
+                .first()
+                .copied()
+                .unwrap_or(example.span);
             fail(place, error, "a result", run, diagnostics);
             let _ = outcome;
             return;
@@ -34,7 +38,11 @@ fn check_error(example: &Example, error: &str, run: &Run, diagnostics: &mut Diag
         Err(refusals) => refusals,
     };
     if !got.iter().any(|refusal| refusal.written() == error) {
-        let place = example.expect_spans.first().copied().unwrap_or(example.span);
+        let place = example
+            .expect_spans
+            .first()
+            .copied()
+            .unwrap_or(example.span);
         fail(place, error, &all_written(got), run, diagnostics);
     }
 }
@@ -43,7 +51,13 @@ fn check_expected(example: &Example, run: &Run, diagnostics: &mut Diagnostics) {
     let outcome = match run {
         Ok(outcome) => outcome,
         Err(refusals) => {
-            fail(example.span, "a result", &all_written(refusals), run, diagnostics);
+            fail(
+                example.span,
+                "a result",
+                &all_written(refusals),
+                run,
+                diagnostics,
+            );
             return;
         }
     };
@@ -64,8 +78,10 @@ fn fail(place: Span, expected: &str, got: &str, run: &Run, diagnostics: &mut Dia
         "a result" => Message::new("a result", "有结果"),
         text => Message::from(text),
     };
-    let mut diagnostic =
-        codes::EXAMPLE_FAILS.at(place).arg("expected", words(expected)).arg("got", words(got));
+    let mut diagnostic = codes::EXAMPLE_FAILS
+        .at(place)
+        .arg("expected", words(expected))
+        .arg("got", words(got));
     match run {
         Ok(outcome) => {
             for step in &outcome.steps {
@@ -93,7 +109,11 @@ impl Refusal {
 }
 
 fn all_written(refusals: &[Refusal]) -> String {
-    refusals.iter().map(Refusal::written).collect::<Vec<_>>().join(", ")
+    refusals
+        .iter()
+        .map(Refusal::written)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Whether an output is what an example expects, digit by digit.
@@ -104,7 +124,9 @@ fn agrees(expected: &Expected, output: &Output) -> bool {
             expected.len() == rows.len()
                 && expected.iter().zip(rows).all(|(expected, cells)| {
                     expected.iter().all(|(name, value)| {
-                        cells.iter().any(|cell| cell.name == *name && cell.value == *value)
+                        cells
+                            .iter()
+                            .any(|cell| cell.name == *name && cell.value == *value)
                     })
                 })
         }
@@ -116,7 +138,9 @@ fn expected_text(expected: &Expected) -> String {
     match expected {
         Expected::Text(text) => text.clone(),
         Expected::Rows(rows) => rows_text(rows.iter().map(|row| {
-            row.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+            row.iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect()
         })),
     }
 }
@@ -125,14 +149,19 @@ fn output_text(output: &Output) -> String {
     match output {
         Output::Value { value, .. } => value.clone(),
         Output::Rows(rows) => rows_text(rows.iter().map(|row| {
-            row.iter().map(|cell| (cell.name.as_str(), cell.value.as_str())).collect()
+            row.iter()
+                .map(|cell| (cell.name.as_str(), cell.value.as_str()))
+                .collect()
         })),
     }
 }
 
 fn rows_text<'a>(rows: impl Iterator<Item = Vec<(&'a str, &'a str)>>) -> String {
     let rows = rows.map(|row| {
-        let cells: Vec<String> = row.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .map(|(name, value)| format!("{name} {value}"))
+            .collect();
         cells.join(", ")
     });
     rows.collect::<Vec<_>>().join("; ")

@@ -10,7 +10,7 @@ use super::unit::Unit;
 
 /// A part of a formula.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Expr {
+pub(crate) struct Expr {
     /// What it is.
     pub node: Node,
     /// Where it stands in the formula's text, in bytes.
@@ -19,7 +19,7 @@ pub struct Expr {
 
 /// The kinds of parts.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Node {
+pub(crate) enum Node {
     /// A number with its unit.
     Number(Literal),
     /// A day.
@@ -44,7 +44,7 @@ pub enum Node {
 
 /// A written number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Literal {
+pub(crate) struct Literal {
     /// Its value: `24%` is 0.24.
     pub value: Decimal,
     /// Its unit.
@@ -55,7 +55,7 @@ pub struct Literal {
 
 /// An operator with one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unary {
+pub(crate) enum Unary {
     /// `-`
     Minus,
     /// `not`
@@ -64,7 +64,7 @@ pub enum Unary {
 
 /// An operator with two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Binary {
+pub(crate) enum Binary {
     /// `+`
     Add,
     /// `-`
@@ -93,7 +93,7 @@ pub enum Binary {
 
 impl Binary {
     /// How strongly it binds; more binds first.
-    pub fn precedence(self) -> u8 {
+    pub(crate) fn precedence(self) -> u8 {
         match self {
             Self::Or => 1,
             Self::And => 2,
@@ -109,14 +109,14 @@ impl Binary {
     }
 
     /// Whether it compares.
-    pub fn compares(self) -> bool {
+    pub(crate) fn compares(self) -> bool {
         self.precedence() == 4
     }
 }
 
 /// An argument of a call.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Arg {
+pub(crate) enum Arg {
     /// An expression.
     Expr(Expr),
     /// `name = expression`; with the place of the name.
@@ -127,20 +127,9 @@ pub enum Arg {
     Order(Expr, Direction),
 }
 
-impl Arg {
-    /// Where it stands.
-    pub fn range(&self) -> Range<usize> {
-        match self {
-            Self::Expr(expr) | Self::Order(expr, _) => expr.range.clone(),
-            Self::Named(_, name, expr) => name.start..expr.range.end,
-            Self::Star(range) => range.clone(),
-        }
-    }
-}
-
 /// The direction of a sort.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// Least first.
     Ascending,
     /// Greatest first.

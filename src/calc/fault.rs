@@ -4,7 +4,7 @@ use super::text::Text;
 
 /// Why there is no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// A stored value would have more than 28 digits, a power or a date would leave its limits.
     TooLarge,
     /// A division by zero.
@@ -25,7 +25,7 @@ pub enum Fault {
 
 impl Fault {
     /// The public code.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         match self {
             Self::TooLarge => "too-large",
             Self::DivisionByZero => "division-by-zero",

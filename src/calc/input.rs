@@ -24,7 +24,7 @@ const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Why an input cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub(crate) struct Trouble {
     /// The public code.
     pub code: &'static str,
     /// The key of the message among the words.
@@ -34,14 +34,26 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    const MISSING: Self = Self { code: "missing", message: "missing", cell: None };
+    const MISSING: Self = Self {
+        code: "missing",
+        message: "missing",
+        cell: None,
+    };
 
     fn malformed(message: &'static str) -> Self {
-        Self { code: "malformed", message, cell: None }
+        Self {
+            code: "malformed",
+            message,
+            cell: None,
+        }
     }
 
     fn out_of_range(message: &'static str) -> Self {
-        Self { code: "out-of-range", message, cell: None }
+        Self {
+            code: "out-of-range",
+            message,
+            cell: None,
+        }
     }
 }
 
@@ -49,14 +61,23 @@ impl Trouble {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read(input: &Input, text: &str) -> Result<Option<Value>, Trouble> {
-    if let InputKind::Rows { columns, min_rows, max_rows } = &input.kind {
+pub(crate) fn read(input: &Input, text: &str) -> Result<Option<Value>, Trouble> {
+    if let InputKind::Rows {
+        columns,
+        min_rows,
+        max_rows,
+    } = &input.kind
+    {
         return rows(columns, (*min_rows, *max_rows), text).map(Some);
     }
     let cleaned = clean(text);
     let empty = cleaned.is_empty() || input.word.as_ref().is_some_and(|word| *word == cleaned);
     if empty {
-        return if input.optional { Ok(None) } else { Err(Trouble::MISSING) };
+        return if input.optional {
+            Ok(None)
+        } else {
+            Err(Trouble::MISSING)
+        };
     }
     value(input, text, &cleaned).map(Some)
 }
@@ -65,7 +86,7 @@ pub fn read(input: &Input, text: &str) -> Result<Option<Value>, Trouble> {
 ///
 /// # Errors
 /// `missing`.
-pub fn absent(input: &Input) -> Result<Option<Value>, Trouble> {
+pub(crate) fn absent(input: &Input) -> Result<Option<Value>, Trouble> {
     match (&input.default, &input.kind) {
         (Some(default), _) => read(input, default),
         (None, InputKind::Rows { min_rows: 0, .. }) => read(input, ""),
@@ -75,15 +96,22 @@ pub fn absent(input: &Input) -> Result<Option<Value>, Trouble> {
 }
 
 /// A value as it would be typed.
-pub fn spelled(kind: &InputKind, value: Decimal) -> String {
+pub(crate) fn spelled(kind: &InputKind, value: Decimal) -> String {
     match kind {
         InputKind::Date => date::to_iso(value.to_i64().unwrap_or(0)),
-        InputKind::Number { spelling: Spelling::Money, scale, .. } => {
+        InputKind::Number {
+            spelling: Spelling::Money,
+            scale,
+            ..
+        } => {
             let mut fixed = value;
             fixed.rescale(*scale);
             fixed.to_string()
         }
-        InputKind::Number { spelling: Spelling::Rate, .. } => {
+        InputKind::Number {
+            spelling: Spelling::Rate,
+            ..
+        } => {
             let scale = value.scale().max(2) - 2;
             let factor = 10_i128.pow(2_u32.saturating_sub(value.scale()));
             let percent = Decimal::try_from_i128_with_scale(value.mantissa() * factor, scale);
@@ -94,7 +122,7 @@ pub fn spelled(kind: &InputKind, value: Decimal) -> String {
 }
 
 /// The normalized text of a value of `input`.
-pub fn normalized(input: &Input, value: Option<&Value>) -> String {
+pub(crate) fn normalized(input: &Input, value: Option<&Value>) -> String {
     match (value, &input.kind) {
         (None, _) => String::new(),
         (Some(Value::Bool(yes)), _) => if *yes { "yes" } else { "no" }.to_owned(),
@@ -109,7 +137,9 @@ pub fn normalized(input: &Input, value: Option<&Value>) -> String {
         }
         (Some(Value::List(list)), InputKind::Rows { columns, .. }) => {
             let rows = list.rows.iter().map(|row| {
-                let cells = columns.iter().map(|column| normalized(column, row.get(&column.name)));
+                let cells = columns
+                    .iter()
+                    .map(|column| normalized(column, row.get(&column.name)));
                 cells.collect::<Vec<_>>().join(":")
             });
             rows.collect::<Vec<_>>().join(";")
@@ -124,7 +154,9 @@ fn clean(text: &str) -> String {
 
 fn value(input: &Input, text: &str, cleaned: &str) -> Result<Value, Trouble> {
     match &input.kind {
-        InputKind::Number { spelling, scale, .. } => {
+        InputKind::Number {
+            spelling, scale, ..
+        } => {
             let malformed = Trouble::malformed(spelling.word());
             let read = number(cleaned, *spelling, *scale).ok_or(malformed)?;
             in_range(input, read)
@@ -145,20 +177,29 @@ fn value(input: &Input, text: &str, cleaned: &str) -> Result<Value, Trouble> {
         InputKind::Order(labels) => {
             let ids: Vec<&str> = cleaned.split(',').collect();
             let known: BTreeSet<&str> = labels.iter().map(|(id, _)| id.as_str()).collect();
-            let all = ids.len() == known.len() && ids.iter().copied().collect::<BTreeSet<_>>() == known;
-            if all { Ok(Value::Text(cleaned.into())) } else { Err(Trouble::out_of_range("order")) }
+            let all =
+                ids.len() == known.len() && ids.iter().copied().collect::<BTreeSet<_>>() == known;
+            if all {
+                Ok(Value::Text(cleaned.into()))
+            } else {
+                Err(Trouble::out_of_range("order"))
+            }
         }
         InputKind::Text => {
             let text = text.trim_matches(|c| SPACES.contains(&c) || c == '\u{3000}');
             let fits = text.chars().count() <= MAX_TEXT && !text.contains([';', ':']);
-            if fits { Ok(Value::Text(text.into())) } else { Err(Trouble::malformed("text")) }
+            if fits {
+                Ok(Value::Text(text.into()))
+            } else {
+                Err(Trouble::malformed("text"))
+            }
         }
     }
 }
 
 impl Spelling {
     /// The key of the message about a text that is not spelled so.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Money => "money",
             Self::Rate => "rate",
@@ -169,7 +210,7 @@ impl Spelling {
 }
 
 /// The key of the message about the bounds of `input`.
-pub fn range_word(input: &Input) -> &'static str {
+pub(crate) fn range_word(input: &Input) -> &'static str {
     match (input.values.is_empty(), input.min, input.max) {
         (false, ..) => "pick",
         (true, Some(_), None) => "least",
@@ -262,8 +303,13 @@ fn day(text: &str) -> Option<i64> {
     let (month, rest) = rest.split_once('月')?;
     let day = rest.strip_suffix('日')?;
     let part = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
-        let digits = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        if digits { text.parse::<i64>().ok() } else { None }
+        let digits =
+            lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits {
+            text.parse::<i64>().ok()
+        } else {
+            None
+        }
     };
     date::day_number(part(year, 4..=4)?, part(month, 1..=2)?, part(day, 1..=2)?)
 }
@@ -288,13 +334,23 @@ fn rows(columns: &[Input], (least, most): (usize, usize), text: &str) -> Result<
 fn row(columns: &[Input], number: usize, line: &str) -> Result<Row, Trouble> {
     let cells: Vec<&str> = line.split(':').collect();
     if cells.len() != columns.len() {
-        return Err(Trouble { cell: Some((number, columns.len())), ..Trouble::malformed("cells") });
+        return Err(Trouble {
+            cell: Some((number, columns.len())),
+            ..Trouble::malformed("cells")
+        });
     }
     let mut row = Row::new();
     for (at, (column, cell)) in columns.iter().zip(cells).enumerate() {
         let empty = clean(cell).is_empty();
-        let found = if empty { absent(column) } else { read(column, cell) };
-        let found = found.map_err(|trouble| Trouble { cell: Some((number, at)), ..trouble })?;
+        let found = if empty {
+            absent(column)
+        } else {
+            read(column, cell)
+        };
+        let found = found.map_err(|trouble| Trouble {
+            cell: Some((number, at)),
+            ..trouble
+        })?;
         if let Some(value) = found {
             row.insert(column.name.clone(), value);
         }
@@ -313,8 +369,16 @@ mod tests {
             name: "x".into(),
             label: "".into(),
             help: "".into(),
-            min: if matches!(kind, InputKind::Number { .. }) { whole(0) } else { None },
-            max: if matches!(kind, InputKind::Number { .. }) { whole(99_999_999) } else { None },
+            min: if matches!(kind, InputKind::Number { .. }) {
+                whole(0)
+            } else {
+                None
+            },
+            max: if matches!(kind, InputKind::Number { .. }) {
+                whole(99_999_999)
+            } else {
+                None
+            },
             kind,
             values: Vec::new(),
             default: None,
@@ -324,7 +388,11 @@ mod tests {
     }
 
     fn numeric(spelling: Spelling, scale: u32) -> Input {
-        input(InputKind::Number { spelling, scale, unit: Unit::NONE })
+        input(InputKind::Number {
+            spelling,
+            scale,
+            unit: Unit::NONE,
+        })
     }
 
     fn outcome(input: &Input, text: &str) -> String {
@@ -404,8 +472,16 @@ mod tests {
 
     #[test]
     fn lists_name_the_cell_that_is_wrong() {
-        let columns = vec![numeric(Spelling::Money, 2), numeric(Spelling::Integer, 0)];
-        let list = input(InputKind::Rows { columns, min_rows: 1, max_rows: 2 });
+        let days = Input {
+            name: "days".into(),
+            ..numeric(Spelling::Integer, 0)
+        };
+        let columns = vec![numeric(Spelling::Money, 2), days];
+        let list = input(InputKind::Rows {
+            columns,
+            min_rows: 1,
+            max_rows: 2,
+        });
         assert_eq!(outcome(&list, "100:3; 2万:4"), "100.00:3;20000.00:4");
         for (text, code, cell) in [
             ("", "out-of-range", None),

@@ -18,10 +18,12 @@ const MAX_ROUNDS: usize = 200;
 ///
 /// # Errors
 /// `no-solution` unless the signs of the flows change exactly once and the solution lies in the bracket.
-pub fn irr(flows: &[Exact]) -> Result<Exact, Fault> {
+pub(crate) fn irr(flows: &[Exact]) -> Result<Exact, Fault> {
     let one = BigInt::one() << FIXED_BITS;
-    let flows: Vec<BigInt> =
-        flows.iter().map(|flow| flow.in_units_of(&one, Mode::HalfUp)).collect();
+    let flows: Vec<BigInt> = flows
+        .iter()
+        .map(|flow| flow.in_units_of(&one, Mode::HalfUp))
+        .collect();
     if sign_changes(&flows) != 1 {
         return Err(Fault::NoSolution);
     }
@@ -86,8 +88,15 @@ fn sign(value: &BigInt) -> Ordering {
 }
 
 fn sign_changes(flows: &[BigInt]) -> usize {
-    let signs: Vec<_> = flows.iter().map(sign).filter(|sign| *sign != Ordering::Equal).collect();
-    signs.windows(2).filter(|pair| pair.first() != pair.last()).count()
+    let signs: Vec<_> = flows
+        .iter()
+        .map(sign)
+        .filter(|sign| *sign != Ordering::Equal)
+        .collect();
+    signs
+        .windows(2)
+        .filter(|pair| pair.first() != pair.last())
+        .count()
 }
 
 #[cfg(test)]

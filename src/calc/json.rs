@@ -7,10 +7,16 @@ use super::run::{Outcome, Output, Refusal};
 
 /// The outcome: `id`, `inputs`, `outputs`, `steps`, `warnings`, `sources`.
 pub fn to_json(program: &Program, outcome: &Outcome) -> Value {
-    let inputs: Map<String, Value> =
-        outcome.inputs.iter().map(|(name, text)| (name.clone(), json!(text))).collect();
-    let outputs: Map<String, Value> =
-        outcome.outputs.iter().map(|(name, output)| (name.clone(), output_json(output))).collect();
+    let inputs: Map<String, Value> = outcome
+        .inputs
+        .iter()
+        .map(|(name, text)| (name.clone(), json!(text)))
+        .collect();
+    let outputs: Map<String, Value> = outcome
+        .outputs
+        .iter()
+        .map(|(name, output)| (name.clone(), output_json(output)))
+        .collect();
     let steps: Vec<Value> = outcome
         .steps
         .iter()
@@ -49,7 +55,9 @@ fn output_json(output: &Output) -> Value {
             let column = |pick: fn(&super::run::Cell) -> &String| -> Vec<Value> {
                 rows.iter()
                     .map(|cells| {
-                        let cells = cells.iter().map(|cell| (cell.name.clone(), json!(pick(cell))));
+                        let cells = cells
+                            .iter()
+                            .map(|cell| (cell.name.clone(), json!(pick(cell))));
                         Value::Object(cells.collect())
                     })
                     .collect()

@@ -12,7 +12,7 @@ use crate::diagnostic::Message;
 
 /// The shortest meaningful pieces of a formula.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Token {
+pub(crate) enum Token {
     /// A number with its unit.
     Number(Literal),
     /// A day.
@@ -29,7 +29,7 @@ pub enum Token {
 
 /// A token with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spanned {
+pub(crate) struct Spanned {
     /// The token.
     pub token: Token,
     /// Where it stands, in bytes.
@@ -38,7 +38,7 @@ pub struct Spanned {
 
 /// Why a formula cannot be read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SyntaxError {
+pub(crate) struct SyntaxError {
     /// Where.
     pub range: Range<usize>,
     /// What is wrong.
@@ -49,12 +49,16 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     /// An error without advice.
-    pub fn new(range: Range<usize>, en: impl Into<String>, zh: impl Into<String>) -> Self {
-        Self { range, reason: Message::new(en, zh), help: None }
+    pub(crate) fn new(range: Range<usize>, en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Self {
+            range,
+            reason: Message::new(en, zh),
+            help: None,
+        }
     }
 
     /// Adds advice.
-    pub fn help(mut self, en: impl Into<String>, zh: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, en: impl Into<String>, zh: impl Into<String>) -> Self {
         self.help = Some(Message::new(en, zh));
         self
     }
@@ -97,14 +101,18 @@ const UNITS: [(&str, Unit, u32); 7] = [
 ];
 
 /// What a percentage may be per.
-const PERIODS: [(&str, Unit); 4] =
-    [("/年", Unit::YEAR), ("/月", Unit::MONTH), ("/天", Unit::DAY), ("/日", Unit::DAY)];
+const PERIODS: [(&str, Unit); 4] = [
+    ("/年", Unit::YEAR),
+    ("/月", Unit::MONTH),
+    ("/天", Unit::DAY),
+    ("/日", Unit::DAY),
+];
 
 /// All tokens of `text`, [`Token::End`] last.
 ///
 /// # Errors
 /// At the first place that begins no token.
-pub fn tokens(text: &str) -> Result<Vec<Spanned>, SyntaxError> {
+pub(crate) fn tokens(text: &str) -> Result<Vec<Spanned>, SyntaxError> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -113,10 +121,16 @@ pub fn tokens(text: &str) -> Result<Vec<Spanned>, SyntaxError> {
             continue;
         }
         let (token, length) = token_at(text, at, c)?;
-        tokens.push(Spanned { token, range: at..at + length });
+        tokens.push(Spanned {
+            token,
+            range: at..at + length,
+        });
         at += length;
     }
-    tokens.push(Spanned { token: Token::End, range: text.len()..text.len() });
+    tokens.push(Spanned {
+        token: Token::End,
+        range: text.len()..text.len(),
+    });
     Ok(tokens)
 }
 
@@ -149,7 +163,9 @@ fn unknown(c: char, at: usize) -> SyntaxError {
         return error.help(format!("write `{ascii}`"), format!("请写成 `{ascii}`"));
     }
     match c {
-        '“' | '”' | '\'' => error.help("put ids in \"…\"", "选项的 id 要写在英文双引号 \"…\" 里"),
+        '“' | '”' | '\'' => {
+            error.help("put ids in \"…\"", "选项的 id 要写在英文双引号 \"…\" 里")
+        }
         _ => error,
     }
 }
@@ -157,7 +173,10 @@ fn unknown(c: char, at: usize) -> SyntaxError {
 fn quoted(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> {
     let inside = rest.get(1..).unwrap_or("");
     match inside.find('"') {
-        Some(end) => Ok((Token::Text(inside.get(..end).unwrap_or("").to_owned()), end + 2)),
+        Some(end) => Ok((
+            Token::Text(inside.get(..end).unwrap_or("").to_owned()),
+            end + 2,
+        )),
         None => Err(SyntaxError::new(
             at..at + rest.len(),
             "the quotation mark is not closed",
@@ -170,7 +189,9 @@ fn number_or_date(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> 
     let bytes = rest.as_bytes();
     let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
     if bytes.get(4) == Some(&b'-') && digit(5) && (0..4).all(digit) {
-        let length = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| !c.is_ascii_digit() && c != '-')
+            .unwrap_or(rest.len());
         let text = rest.get(..length).unwrap_or("");
         return match date::parse_iso(text) {
             Some(day) => Ok((Token::Date(day), length)),
@@ -179,17 +200,28 @@ fn number_or_date(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> 
                 format!("`{text}` is not a date"),
                 format!("`{text}` 不是有效的日期"),
             )
-            .help("dates are written 2026-11-21", "日期写作 2026-11-21；相减时两边留空格")),
+            .help(
+                "dates are written 2026-11-21",
+                "日期写作 2026-11-21；相减时两边留空格",
+            )),
         };
     }
     number(rest, at)
 }
 
 fn number(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> {
-    let mut length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let fraction = rest.get(length..).unwrap_or("").strip_prefix('.').map_or(0, |digits| {
-        digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len())
-    });
+    let mut length = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let fraction = rest
+        .get(length..)
+        .unwrap_or("")
+        .strip_prefix('.')
+        .map_or(0, |digits| {
+            digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len())
+        });
     if fraction > 0 {
         length += 1 + fraction;
     }
@@ -197,16 +229,24 @@ fn number(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> {
     let after = rest.get(length..).unwrap_or("");
     let (shift, unit, percent, suffix) = suffix(after);
     let invalid = |en: &str, zh: &str| Err(SyntaxError::new(at..at + length, en, zh));
-    if after.get(suffix..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+    if after
+        .get(suffix..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    {
         return invalid("a name cannot begin with a digit", "名称不能以数字开头");
     }
     let Ok(value) = Decimal::from_str_exact(digits) else {
         return invalid("the number is too long", "数字太长");
     };
     match shifted(value, shift) {
-        Some(value) => {
-            Ok((Token::Number(Literal { value, unit, percent }), length + suffix))
-        }
+        Some(value) => Ok((
+            Token::Number(Literal {
+                value,
+                unit,
+                percent,
+            }),
+            length + suffix,
+        )),
         None => invalid("the number is too long", "数字太长"),
     }
 }
@@ -229,7 +269,12 @@ fn suffix(after: &str) -> (i32, Unit, bool, usize) {
 fn shifted(value: Decimal, shift: i32) -> Option<Decimal> {
     let scale = value.scale() as i32 - shift;
     let (mantissa, scale) = if scale < 0 {
-        (value.mantissa().checked_mul(10_i128.checked_pow(scale.unsigned_abs())?)?, 0)
+        (
+            value
+                .mantissa()
+                .checked_mul(10_i128.checked_pow(scale.unsigned_abs())?)?,
+            0,
+        )
     } else {
         (value.mantissa(), scale.unsigned_abs())
     };
@@ -257,8 +302,14 @@ mod tests {
             ("3个月", "3", Unit::MONTH),
             ("0.000175", "0.000175", Unit::NONE),
         ] {
-            let Token::Number(literal) = only(text) else { panic!("{text}") };
-            assert_eq!((literal.value.to_string().as_str(), literal.unit), (value, unit), "{text}");
+            let Token::Number(literal) = only(text) else {
+                panic!("{text}")
+            };
+            assert_eq!(
+                (literal.value.to_string().as_str(), literal.unit),
+                (value, unit),
+                "{text}"
+            );
         }
     }
 

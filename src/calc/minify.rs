@@ -9,7 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 const SIGNS: [&str; 18] = [
-    "===", "!==", "...", "=>", "**", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "++", "--", "+=", "-=", "/=",
+    "===", "!==", "...", "=>", "**", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "++", "--",
+    "+=", "-=", "/=",
 ];
 const DECLARING: [&str; 3] = ["const", "let", "var"];
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$";
@@ -29,7 +30,7 @@ struct Token<'s> {
 }
 
 /// The script `source` in fewer bytes; `level` is the depth of brackets at which its outer function's statements stand.
-pub fn minify(source: &str, level: usize) -> String {
+pub(crate) fn minify(source: &str, level: usize) -> String {
     let tokens = tokens(source);
     let short = short_names(&tokens, level);
     let mut out = String::new();
@@ -63,7 +64,10 @@ fn tokens(source: &str) -> Vec<Token<'_>> {
             rest.find("*/").map_or(rest.len(), |end| end + 2)
         } else {
             let (kind, length) = token(rest, first, tokens.last());
-            tokens.push(Token { kind, text: rest.get(..length).unwrap_or(rest) });
+            tokens.push(Token {
+                kind,
+                text: rest.get(..length).unwrap_or(rest),
+            });
             length
         };
         rest = rest.get(length..).unwrap_or("").trim_start();
@@ -75,23 +79,34 @@ fn token(rest: &str, first: char, before: Option<&Token>) -> (Kind, usize) {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     if word(first) {
         let length = rest.find(|c| !word(c)).unwrap_or(rest.len());
-        let kind = if first.is_ascii_digit() { Kind::Other } else { Kind::Word };
+        let kind = if first.is_ascii_digit() {
+            Kind::Other
+        } else {
+            Kind::Word
+        };
         return (kind, length);
     }
     if first == '\'' {
         return (Kind::Other, quoted(rest, '\''));
     }
     let operand = before.is_some_and(|token| {
-        (token.kind == Kind::Word && token.text != "return") || token.text.ends_with([')', ']'])
+        (token.kind == Kind::Word && token.text != "return")
+            || token.text.ends_with([')', ']'])
             || token.text.starts_with(|c: char| c.is_ascii_digit())
     });
     if first == '/' && !operand {
         let end = quoted(rest, '/');
         let flags = rest.get(end..).unwrap_or("");
-        return (Kind::Other, end + flags.find(|c| !word(c)).unwrap_or(flags.len()));
+        return (
+            Kind::Other,
+            end + flags.find(|c| !word(c)).unwrap_or(flags.len()),
+        );
     }
     let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
-    (Kind::Other, sign.map_or(first.len_utf8(), |sign| sign.len()))
+    (
+        Kind::Other,
+        sign.map_or(first.len_utf8(), |sign| sign.len()),
+    )
 }
 
 /// The length of what begins and ends with `mark`; a class in a regular expression may hold the mark.
@@ -115,7 +130,9 @@ fn text_at<'s>(tokens: &[Token<'s>], at: usize) -> &'s str {
 }
 
 fn is_variable(tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| text_at(tokens, before));
+    let before = at
+        .checked_sub(1)
+        .map_or("", |before| text_at(tokens, before));
     let key = matches!(before, "{" | ",") && text_at(tokens, at + 1) == ":";
     tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && before != "." && !key
 }
@@ -126,7 +143,9 @@ fn declared<'s>(tokens: &[Token<'s>]) -> BTreeSet<&'s str> {
     for (at, token) in tokens.iter().enumerate() {
         match token.text {
             "function" => {
-                let named = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
+                let named = tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.kind == Kind::Word);
                 names.extend(named.then(|| text_at(tokens, at + 1)));
                 names.extend(words_until_closed(tokens, at + 1 + usize::from(named)));
             }
@@ -145,12 +164,20 @@ fn declared<'s>(tokens: &[Token<'s>]) -> BTreeSet<&'s str> {
 
 /// The words between the bracket at `at` and the one that closes it.
 fn words_until_closed<'s>(tokens: &[Token<'s>], at: usize) -> Vec<&'s str> {
-    let rest = tokens.iter().skip(at + 1).take_while(|token| token.text != ")");
-    rest.filter(|token| token.kind == Kind::Word).map(|token| token.text).collect()
+    let rest = tokens
+        .iter()
+        .skip(at + 1)
+        .take_while(|token| token.text != ")");
+    rest.filter(|token| token.kind == Kind::Word)
+        .map(|token| token.text)
+        .collect()
 }
 
 fn opening(tokens: &[Token], closing: usize) -> usize {
-    (0..closing).rev().find(|at| text_at(tokens, *at) == "(").unwrap_or(closing)
+    (0..closing)
+        .rev()
+        .find(|at| text_at(tokens, *at) == "(")
+        .unwrap_or(closing)
 }
 
 /// The names of `a = …, b, c = …;`
@@ -241,8 +268,12 @@ fn short_names<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, Stri
 /// `a`, `b`, …, `aa`, `ab`, … without words of the language.
 fn candidates() -> impl Iterator<Item = String> {
     let single = LETTERS.chars().map(String::from);
-    let double = LETTERS.chars().flat_map(|a| LETTERS.chars().map(move |b| format!("{a}{b}")));
-    single.chain(double).filter(|name| !["do", "if", "in", "of"].contains(&name.as_str()))
+    let double = LETTERS
+        .chars()
+        .flat_map(|a| LETTERS.chars().map(move |b| format!("{a}{b}")));
+    single
+        .chain(double)
+        .filter(|name| !["do", "if", "in", "of"].contains(&name.as_str()))
 }
 
 #[cfg(test)]
@@ -252,14 +283,16 @@ mod tests {
     #[test]
     fn names_become_short_and_keys_stay() {
         let source = "(function () {\n  // A comment.\n  const total = (amount) => ({ amount: amount, total: total.amount });\n  return total(1) + +total(2);\n})();\n";
-        let expected = "(function(){const a=(b)=>({amount:b,total:a.amount});return a(1)+ +a(2)})();";
+        let expected =
+            "(function(){const a=(b)=>({amount:b,total:a.amount});return a(1)+ +a(2)})();";
         assert_eq!(minify(source, 2), expected);
     }
 
     #[test]
     fn strings_and_patterns_are_left_alone() {
         let source = "(function () { const name = 'name // x', parts = / (name|[/\"])+/g; return name.split(/name/); })();";
-        let expected = "(function(){const a='name // x',b=/ (name|[/\"])+/g;return a.split(/name/)})();";
+        let expected =
+            "(function(){const a='name // x',b=/ (name|[/\"])+/g;return a.split(/name/)})();";
         assert_eq!(minify(source, 2), expected);
     }
 

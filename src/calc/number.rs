@@ -14,11 +14,11 @@ use rust_decimal::Decimal;
 use super::fault::Fault;
 
 /// The greatest scale of a stored value.
-pub const MAX_SCALE: u32 = 18;
+pub(crate) const MAX_SCALE: u32 = 18;
 /// A stored mantissa has at most this many digits.
 const MAX_DIGITS: u32 = 28;
 /// Fractional bits of the fixed point numbers of [`Exact::pow`] and of `irr`.
-pub const FIXED_BITS: u32 = 112;
+pub(crate) const FIXED_BITS: u32 = 112;
 /// The greatest exponent of [`Exact::pow`].
 const MAX_EXPONENT: i64 = 36_600;
 /// The greatest result of [`Exact::pow`] is ten to this power.
@@ -26,7 +26,7 @@ const MAX_POWER_DIGITS: u32 = 10;
 
 /// How a number is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// To the nearest, half away from zero: 四舍五入.
     HalfUp,
     /// Towards zero.
@@ -43,7 +43,7 @@ pub enum Mode {
 
 impl Mode {
     /// All modes with their names, in the order of the numbers the script knows them by.
-    pub const ALL: [(&'static str, Self); 6] = [
+    pub(crate) const ALL: [(&'static str, Self); 6] = [
         ("half_up", Self::HalfUp),
         ("down", Self::Down),
         ("up", Self::Up),
@@ -53,39 +53,48 @@ impl Mode {
     ];
 
     /// The mode called `name`.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, mode)| *mode)
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, mode)| *mode)
     }
 
     /// The number the script knows it by.
-    pub fn number(self) -> usize {
-        Self::ALL.iter().position(|(_, mode)| *mode == self).unwrap_or(0)
+    pub(crate) fn number(self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|(_, mode)| *mode == self)
+            .unwrap_or(0)
     }
 }
 
 /// An exact fraction; the denominator is greater than zero.
 #[derive(Debug, Clone)]
-pub struct Exact {
+pub(crate) struct Exact {
     n: BigInt,
     d: BigInt,
 }
 
 impl Exact {
     /// Zero.
-    pub fn zero() -> Self {
+    pub(crate) fn zero() -> Self {
         Self::whole(0)
     }
 
     /// A whole number.
-    pub fn whole(n: i64) -> Self {
-        Self { n: BigInt::from(n), d: BigInt::one() }
+    pub(crate) fn whole(n: i64) -> Self {
+        Self {
+            n: BigInt::from(n),
+            d: BigInt::one(),
+        }
     }
 
     /// The fraction `n / d`.
     ///
     /// # Errors
     /// `division-by-zero` when `d` is zero.
-    pub fn ratio(n: BigInt, d: BigInt) -> Result<Self, Fault> {
+    pub(crate) fn ratio(n: BigInt, d: BigInt) -> Result<Self, Fault> {
         match d.sign() {
             num_bigint::Sign::NoSign => Err(Fault::DivisionByZero),
             num_bigint::Sign::Plus => Ok(Self { n, d }),
@@ -94,59 +103,74 @@ impl Exact {
     }
 
     /// The sum.
-    pub fn add(&self, other: &Self) -> Self {
+    pub(crate) fn add(&self, other: &Self) -> Self {
         if self.d == other.d {
-            return Self { n: &self.n + &other.n, d: self.d.clone() };
+            return Self {
+                n: &self.n + &other.n,
+                d: self.d.clone(),
+            };
         }
-        Self { n: &self.n * &other.d + &other.n * &self.d, d: &self.d * &other.d }
+        Self {
+            n: &self.n * &other.d + &other.n * &self.d,
+            d: &self.d * &other.d,
+        }
     }
 
     /// The difference.
-    pub fn sub(&self, other: &Self) -> Self {
+    pub(crate) fn sub(&self, other: &Self) -> Self {
         self.add(&other.neg())
     }
 
     /// The product.
-    pub fn mul(&self, other: &Self) -> Self {
-        Self { n: &self.n * &other.n, d: &self.d * &other.d }
+    pub(crate) fn mul(&self, other: &Self) -> Self {
+        Self {
+            n: &self.n * &other.n,
+            d: &self.d * &other.d,
+        }
     }
 
     /// The quotient.
     ///
     /// # Errors
     /// `division-by-zero`.
-    pub fn div(&self, other: &Self) -> Result<Self, Fault> {
+    pub(crate) fn div(&self, other: &Self) -> Result<Self, Fault> {
         Self::ratio(&self.n * &other.d, &self.d * &other.n)
     }
 
     /// The number with the other sign.
-    pub fn neg(&self) -> Self {
-        Self { n: -&self.n, d: self.d.clone() }
+    pub(crate) fn neg(&self) -> Self {
+        Self {
+            n: -&self.n,
+            d: self.d.clone(),
+        }
     }
 
     /// The number without its sign.
-    pub fn abs(&self) -> Self {
-        Self { n: self.n.abs(), d: self.d.clone() }
+    pub(crate) fn abs(&self) -> Self {
+        Self {
+            n: self.n.abs(),
+            d: self.d.clone(),
+        }
     }
 
     /// Whether it is zero.
-    pub fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.n.is_zero()
     }
 
     /// Whether it is less than zero.
-    pub fn is_negative(&self) -> bool {
+    pub(crate) fn is_negative(&self) -> bool {
         self.n.is_negative()
     }
 
     /// The whole number it is, if it is one and fits.
-    pub fn to_whole(&self) -> Option<i64> {
+    pub(crate) fn to_whole(&self) -> Option<i64> {
         let (q, r) = self.n.div_rem(&self.d);
         if r.is_zero() { q.to_i64() } else { None }
     }
 
     /// The number as a multiple of `unit`, rounded to a whole number.
-    pub fn in_units_of(&self, unit: &BigInt, mode: Mode) -> BigInt {
+    pub(crate) fn in_units_of(&self, unit: &BigInt, mode: Mode) -> BigInt {
         round_quotient(&(&self.n * unit), &self.d, mode)
     }
 
@@ -154,7 +178,7 @@ impl Exact {
     ///
     /// # Errors
     /// `too-large` when the result has more than 28 digits.
-    pub fn stored(&self, scale: u32, mode: Mode) -> Result<Decimal, Fault> {
+    pub(crate) fn stored(&self, scale: u32, mode: Mode) -> Result<Decimal, Fault> {
         let mantissa = self.in_units_of(&ten_to(scale), mode);
         if mantissa.abs() >= ten_to(MAX_DIGITS) {
             return Err(Fault::TooLarge);
@@ -167,7 +191,7 @@ impl Exact {
     ///
     /// # Errors
     /// `too-large`.
-    pub fn rounded(&self, scale: u32, mode: Mode) -> Result<Self, Fault> {
+    pub(crate) fn rounded(&self, scale: u32, mode: Mode) -> Result<Self, Fault> {
         self.stored(scale, mode).map(Self::from)
     }
 
@@ -175,16 +199,23 @@ impl Exact {
     ///
     /// # Errors
     /// `too-large` outside the limits of the language, `division-by-zero` for a negative power of zero.
-    pub fn pow(&self, exponent: i64) -> Result<Self, Fault> {
+    pub(crate) fn pow(&self, exponent: i64) -> Result<Self, Fault> {
         let one = BigInt::one() << FIXED_BITS;
         if self.is_zero() && exponent < 0 {
             return Err(Fault::DivisionByZero);
         }
-        let base = if exponent < 0 { Self::whole(1).div(self)? } else { self.clone() };
+        let base = if exponent < 0 {
+            Self::whole(1).div(self)?
+        } else {
+            self.clone()
+        };
         if exponent.abs() > MAX_EXPONENT || base.is_negative() || base > Self::whole(2) {
             return Err(Fault::TooLarge);
         }
-        let power = fixed_pow(base.in_units_of(&one, Mode::HalfUp), exponent.unsigned_abs());
+        let power = fixed_pow(
+            base.in_units_of(&one, Mode::HalfUp),
+            exponent.unsigned_abs(),
+        );
         let result = Self::ratio(power, one)?;
         if result > Self::ratio(ten_to(MAX_POWER_DIGITS), BigInt::one())? {
             return Err(Fault::TooLarge);
@@ -195,7 +226,10 @@ impl Exact {
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
-        Self { n: BigInt::from(decimal.mantissa()), d: ten_to(decimal.scale()) }
+        Self {
+            n: BigInt::from(decimal.mantissa()),
+            d: ten_to(decimal.scale()),
+        }
     }
 }
 
@@ -220,23 +254,23 @@ impl Ord for Exact {
 }
 
 /// `10^digits`.
-pub fn ten_to(digits: u32) -> BigInt {
+pub(crate) fn ten_to(digits: u32) -> BigInt {
     BigInt::from(10).pow(digits)
 }
 
 /// The product of two fixed point numbers.
-pub fn fixed_mul(a: &BigInt, b: &BigInt) -> BigInt {
+pub(crate) fn fixed_mul(a: &BigInt, b: &BigInt) -> BigInt {
     fixed_floor(a * b)
 }
 
 /// `floor((x + 2^111) / 2^112)`.
-pub fn fixed_floor(x: BigInt) -> BigInt {
+pub(crate) fn fixed_floor(x: BigInt) -> BigInt {
     let half = BigInt::one() << (FIXED_BITS - 1);
     (x + half).div_floor(&(BigInt::one() << FIXED_BITS))
 }
 
 /// `n / d` rounded to a whole number; the sign is put back afterwards.
-pub fn round_quotient(n: &BigInt, d: &BigInt, mode: Mode) -> BigInt {
+pub(crate) fn round_quotient(n: &BigInt, d: &BigInt, mode: Mode) -> BigInt {
     let negative = n.is_negative() != d.is_negative();
     let divisor = d.abs();
     let (q, r) = n.abs().div_rem(&divisor);
@@ -296,14 +330,22 @@ mod tests {
 
     #[test]
     fn a_product_is_rounded_once() {
-        let total = Exact::whole(593_745_500).mul(&ratio(795, 100_000)).mul(&Exact::whole(11));
+        let total = Exact::whole(593_745_500)
+            .mul(&ratio(795, 100_000))
+            .mul(&Exact::whole(11));
         let total = total.div(&Exact::whole(365)).unwrap();
-        assert_eq!(total.stored(2, Mode::HalfUp).unwrap().to_string(), "142254.92");
+        assert_eq!(
+            total.stored(2, Mode::HalfUp).unwrap().to_string(),
+            "142254.92"
+        );
     }
 
     #[test]
     fn there_is_no_negative_zero() {
-        assert_eq!(ratio(-1, 1000).stored(2, Mode::HalfUp).unwrap().to_string(), "0.00");
+        assert_eq!(
+            ratio(-1, 1000).stored(2, Mode::HalfUp).unwrap().to_string(),
+            "0.00"
+        );
     }
 
     #[test]
@@ -311,13 +353,19 @@ mod tests {
         let limit = Exact::ratio(ten_to(28), BigInt::one()).unwrap();
         assert_eq!(limit.stored(0, Mode::Down), Err(Fault::TooLarge));
         assert!(limit.sub(&Exact::whole(1)).stored(0, Mode::Down).is_ok());
-        assert_eq!(limit.sub(&Exact::whole(1)).stored(1, Mode::Down), Err(Fault::TooLarge));
+        assert_eq!(
+            limit.sub(&Exact::whole(1)).stored(1, Mode::Down),
+            Err(Fault::TooLarge)
+        );
     }
 
     #[test]
     fn powers_keep_33_digits_and_their_limits() {
         let power = ratio(101, 100).pow(-12).unwrap();
-        assert_eq!(power.stored(18, Mode::HalfUp).unwrap().to_string(), "0.887449225265153698");
+        assert_eq!(
+            power.stored(18, Mode::HalfUp).unwrap().to_string(),
+            "0.887449225265153698"
+        );
         assert_eq!(ratio(3, 1).pow(1), Err(Fault::TooLarge));
         assert_eq!(ratio(1, 4).pow(-1), Err(Fault::TooLarge));
         assert_eq!(Exact::zero().pow(-1), Err(Fault::DivisionByZero));

@@ -11,8 +11,9 @@ const MAX_DEPTH: usize = 60;
 const MAX_TOKENS: usize = 400;
 
 /// Words that cannot be names.
-pub const RESERVED: [&str; 12] =
-    ["if", "then", "else", "and", "or", "not", "asc", "desc", "yes", "no", "row", "carry"];
+pub(crate) const RESERVED: [&str; 12] = [
+    "if", "then", "else", "and", "or", "not", "asc", "desc", "yes", "no", "row", "carry",
+];
 
 const BINARY: [(&str, Binary); 12] = [
     ("or", Binary::Or),
@@ -33,13 +34,19 @@ const BINARY: [(&str, Binary); 12] = [
 ///
 /// # Errors
 /// At the first place where it cannot go on.
-pub fn parse(text: &str) -> Result<Expr, SyntaxError> {
+pub(crate) fn parse(text: &str) -> Result<Expr, SyntaxError> {
     let tokens = tokens(text)?;
     if tokens.len() > MAX_TOKENS {
-        return Err(SyntaxError::new(0..text.len(), "the formula is too long", "公式太长")
-            .help("split it into steps", "请拆成几个步骤"));
+        return Err(
+            SyntaxError::new(0..text.len(), "the formula is too long", "公式太长")
+                .help("split it into steps", "请拆成几个步骤"),
+        );
     }
-    let mut parser = Parser { tokens, at: 0, depth: 0 };
+    let mut parser = Parser {
+        tokens,
+        at: 0,
+        depth: 0,
+    };
     let expr = parser.expr()?;
     match parser.peek() {
         Token::End => Ok(expr),
@@ -48,7 +55,7 @@ pub fn parse(text: &str) -> Result<Expr, SyntaxError> {
 }
 
 /// Whether `name` can be the name of an input, a step, a column or a table.
-pub fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(|c| c.is_ascii_lowercase())
         && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -63,7 +70,9 @@ struct Parser {
 
 impl Parser {
     fn peek(&self) -> &Token {
-        self.tokens.get(self.at).map_or(&Token::End, |spanned| &spanned.token)
+        self.tokens
+            .get(self.at)
+            .map_or(&Token::End, |spanned| &spanned.token)
     }
 
     fn range(&self) -> Range<usize> {
@@ -133,7 +142,11 @@ impl Parser {
             )
             .help("split it into steps", "请拆成几个步骤"));
         }
-        let expr = if self.sees_word("if") { self.conditional() } else { self.binary(1) };
+        let expr = if self.sees_word("if") {
+            self.conditional()
+        } else {
+            self.binary(1)
+        };
         self.depth -= 1;
         expr
     }
@@ -146,7 +159,10 @@ impl Parser {
         self.expect_word("else")?;
         let other = self.expr()?;
         let range = start.start..other.range.end;
-        Ok(Expr { node: Node::If(Box::new(condition), Box::new(then), Box::new(other)), range })
+        Ok(Expr {
+            node: Node::If(Box::new(condition), Box::new(then), Box::new(other)),
+            range,
+        })
     }
 
     fn operator(&self) -> Option<Binary> {
@@ -155,7 +171,10 @@ impl Parser {
             Token::Word(word) => word.as_str(),
             _ => return None,
         };
-        BINARY.iter().find(|(sign, _)| *sign == written).map(|(_, operator)| *operator)
+        BINARY
+            .iter()
+            .find(|(sign, _)| *sign == written)
+            .map(|(_, operator)| *operator)
     }
 
     fn binary(&mut self, least: u8) -> Result<Expr, SyntaxError> {
@@ -176,7 +195,10 @@ impl Parser {
                 .help("write `a < b and b < c`", "请写成 `a < b and b < c`"));
             }
             let range = left.range.start..right.range.end;
-            left = Expr { node: Node::Binary(operator, Box::new(left), Box::new(right)), range };
+            left = Expr {
+                node: Node::Binary(operator, Box::new(left), Box::new(right)),
+                range,
+            };
         }
         Ok(left)
     }
@@ -198,7 +220,10 @@ impl Parser {
         };
         self.depth -= 1;
         let range = start.start..inner.range.end;
-        Ok(Expr { node: Node::Unary(operator, Box::new(inner)), range })
+        Ok(Expr {
+            node: Node::Unary(operator, Box::new(inner)),
+            range,
+        })
     }
 
     fn postfix(&mut self) -> Result<Expr, SyntaxError> {
@@ -211,7 +236,10 @@ impl Parser {
                 return Err(self.unexpected("a name", "名称"));
             };
             let range = expr.range.start..range.end;
-            expr = Expr { node: Node::Field(Box::new(expr), field), range };
+            expr = Expr {
+                node: Node::Field(Box::new(expr), field),
+                range,
+            };
         }
         Ok(expr)
     }
@@ -228,13 +256,19 @@ impl Parser {
                 if self.sees("(") {
                     return self.call(word, range);
                 }
-                return Ok(Expr { node: Node::Name(word), range });
+                return Ok(Expr {
+                    node: Node::Name(word),
+                    range,
+                });
             }
             Token::Sign("(") => {
                 self.next();
                 let inner = self.expr()?;
                 let end = self.expect(")")?;
-                return Ok(Expr { node: inner.node, range: range.start..end.end });
+                return Ok(Expr {
+                    node: inner.node,
+                    range: range.start..end.end,
+                });
             }
             _ => return Err(self.unexpected("a number or a name", "数字或名称")),
         };
@@ -252,7 +286,10 @@ impl Parser {
             }
         }
         let end = self.expect(")")?;
-        Ok(Expr { node: Node::Call(name, args), range: start.start..end.end })
+        Ok(Expr {
+            node: Node::Call(name, args),
+            range: start.start..end.end,
+        })
     }
 
     fn arg(&mut self) -> Result<Arg, SyntaxError> {
@@ -269,7 +306,10 @@ impl Parser {
             return Ok(Arg::Named(name, range, self.expr()?));
         }
         let expr = self.expr()?;
-        for (word, direction) in [("asc", Direction::Ascending), ("desc", Direction::Descending)] {
+        for (word, direction) in [
+            ("asc", Direction::Ascending),
+            ("desc", Direction::Descending),
+        ] {
             if self.sees_word(word) {
                 self.next();
                 return Ok(Arg::Order(expr, direction));
@@ -311,7 +351,10 @@ mod tests {
             ("a < b and c or d", "(((a Less b) And c) Or d)"),
             ("if a then b else c + d", "(if a b (c Add d))"),
             ("(a + b) * c", "((a Add b) Mul c)"),
-            ("run.carry.rest + first(x).y", "(run.carry.rest Add first/1.y)"),
+            (
+                "run.carry.rest + first(x).y",
+                "(run.carry.rest Add first/1.y)",
+            ),
             ("sort(debts, rate desc, balance asc)", "sort/3"),
             ("map(x, *, a = b + 1, c = d)", "map/4"),
         ] {
@@ -322,15 +365,31 @@ mod tests {
     #[test]
     fn mistakes_are_placed() {
         for (text, range, en) in [
-            ("a +", 3..3, "expected a number or a name, found the end of the formula"),
+            (
+                "a +",
+                3..3,
+                "expected a number or a name, found the end of the formula",
+            ),
             ("a b", 2..3, "expected an operator or the end, found `b`"),
-            ("min(a, b", 8..8, "expected `,`, found the end of the formula"),
+            (
+                "min(a, b",
+                8..8,
+                "expected `,`, found the end of the formula",
+            ),
             ("a < b < c", 6..7, "comparisons do not chain"),
-            ("if a then b", 11..11, "expected `else`, found the end of the formula"),
+            (
+                "if a then b",
+                11..11,
+                "expected `else`, found the end of the formula",
+            ),
             ("a = b", 2..3, "expected an operator or the end, found `=`"),
         ] {
             let error = parse(text).unwrap_err();
-            assert_eq!((error.range, error.reason.en.as_str()), (range, en), "{text}");
+            assert_eq!(
+                (error.range, error.reason.en.as_str()),
+                (range, en),
+                "{text}"
+            );
         }
     }
 

@@ -13,7 +13,7 @@ use super::value::Value;
 use super::words::Words;
 
 /// What names are called, and the words between them.
-pub struct Phrases<'p> {
+pub(crate) struct Phrases<'p> {
     /// Names with their labels.
     pub labels: BTreeMap<&'p str, &'p str>,
     /// Formulas of steps without a label: they stand for the step.
@@ -30,12 +30,12 @@ const TIGHT: u8 = 9;
 
 impl Phrases<'_> {
     /// The formula in words.
-    pub fn expr(&self, expr: &Expr) -> String {
+    pub(crate) fn expr(&self, expr: &Expr) -> String {
         self.phrase(expr).0
     }
 
     /// A name as readers know it.
-    pub fn name(&self, name: &str) -> String {
+    pub(crate) fn name(&self, name: &str) -> String {
         match (self.labels.get(name), name) {
             (Some(label), _) if !label.is_empty() => (*label).to_owned(),
             (_, "index") => self.words.get("index").to_owned(),
@@ -50,7 +50,10 @@ impl Phrases<'_> {
             Node::Number(literal) => (self.number(*literal), TIGHT),
             Node::Date(day) => (date::to_chinese(*day), TIGHT),
             Node::Id(id) => (format!("“{}”", self.name(id)), TIGHT),
-            Node::Bool(yes) => (self.words.get(if *yes { "yes" } else { "no" }).to_owned(), TIGHT),
+            Node::Bool(yes) => (
+                self.words.get(if *yes { "yes" } else { "no" }).to_owned(),
+                TIGHT,
+            ),
             Node::Name(name) => match self.formulas.get(name.as_str()) {
                 Some(formula) => self.phrase(formula),
                 None => (self.name(name), TIGHT),
@@ -71,14 +74,20 @@ impl Phrases<'_> {
     /// A part of a formula, in brackets where it would fall apart.
     fn within(&self, expr: &Expr, least: u8) -> String {
         let (text, strength) = self.phrase(expr);
-        if strength < least { format!("（{text}）") } else { text }
+        if strength < least {
+            format!("（{text}）")
+        } else {
+            text
+        }
     }
 
     fn fill(&self, key: &str, parts: &[&Expr]) -> String {
         let texts: Vec<String> = parts.iter().map(|part| self.expr(part)).collect();
         let names = ["a", "b", "c"];
-        let values: Vec<(&str, &str)> =
-            names.into_iter().zip(texts.iter().map(String::as_str)).collect();
+        let values: Vec<(&str, &str)> = names
+            .into_iter()
+            .zip(texts.iter().map(String::as_str))
+            .collect();
         self.words.fill(key, &values)
     }
 
@@ -101,13 +110,18 @@ impl Phrases<'_> {
             return text;
         }
         let strength = operator.precedence();
-        let (a, b) = (self.within(left, strength), self.within(right, strength + 1));
+        let (a, b) = (
+            self.within(left, strength),
+            self.within(right, strength + 1),
+        );
         (format!("{a} {sign} {b}"), strength)
     }
 
     /// `x * 1个月` and `x / 1个月` only change the unit; readers see `x`.
     fn without_unit(&self, operator: Binary, left: &Expr, right: &Expr) -> Option<(String, u8)> {
-        let Node::Number(literal) = &right.node else { return None };
+        let Node::Number(literal) = &right.node else {
+            return None;
+        };
         let changes_unit = matches!(operator, Binary::Mul | Binary::Div)
             && literal.value == Decimal::ONE
             && literal.unit != Unit::NONE;
@@ -118,9 +132,9 @@ impl Phrases<'_> {
         let field_name = self.name(field);
         match &inner.node {
             Node::Name(row) if row == "row" => field_name,
-            Node::Field(list, carry) if carry == "carry" => {
-                self.words.fill("carried", &[("a", &self.expr(list)), ("b", &field_name)])
-            }
+            Node::Field(list, carry) if carry == "carry" => self
+                .words
+                .fill("carried", &[("a", &self.expr(list)), ("b", &field_name)]),
             Node::Call(edge, args) => {
                 let list = args.first().map_or_else(String::new, |arg| self.arg(arg));
                 self.words.fill(edge, &[("a", &list), ("b", &field_name)])
@@ -155,7 +169,8 @@ impl Phrases<'_> {
                     "ceil" => Mode::Ceil,
                     _ => Mode::named(text(2)).unwrap_or(Mode::HalfUp),
                 };
-                let rounding = self.rounding(b.parse().unwrap_or(0), mode, &Shape::Number(Unit::NONE));
+                let rounding =
+                    self.rounding(b.parse().unwrap_or(0), mode, &Shape::Number(Unit::NONE));
                 self.words.fill("rounded", &[("a", a), ("b", &rounding)])
             }
             "add_days" | "add_months" => two("later"),
@@ -177,14 +192,22 @@ impl Phrases<'_> {
     }
 
     fn number(&self, literal: Literal) -> String {
-        let shape = if literal.percent { Shape::Percent } else { Shape::Number(literal.unit) };
-        let format = Format { scale: 18, min_scale: 0, ..Format::of(shape) };
+        let shape = if literal.percent {
+            Shape::Percent
+        } else {
+            Shape::Number(literal.unit)
+        };
+        let format = Format {
+            scale: 18,
+            min_scale: 0,
+            ..Format::of(shape)
+        };
         let value = Value::Number(Exact::from(literal.value));
         super::format::write(&format, &value, self.words).map_or_else(|_| String::new(), |w| w.text)
     }
 
     /// How a step is rounded: 四舍五入到分.
-    pub fn rounding(&self, scale: u32, mode: Mode, shape: &Shape) -> String {
+    pub(crate) fn rounding(&self, scale: u32, mode: Mode, shape: &Shape) -> String {
         let digits = match (shape, scale) {
             (Shape::Number(Unit::CNY), 0..=2) => {
                 self.words.get(&format!("digits_money_{scale}")).to_owned()
@@ -196,7 +219,10 @@ impl Phrases<'_> {
             (_, 0) => self.words.get("digits_0").to_owned(),
             (_, scale) => self.words.fill("digits", &[("n", &scale.to_string())]),
         };
-        let name = Mode::ALL.iter().find(|(_, known)| *known == mode).map_or("half_up", |(name, _)| name);
+        let name = Mode::ALL
+            .iter()
+            .find(|(_, known)| *known == mode)
+            .map_or("half_up", |(name, _)| name);
         self.words.fill(name, &[("n", &digits)])
     }
 }

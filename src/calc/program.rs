@@ -16,7 +16,7 @@ use super::words::Words;
 use crate::source::Span;
 
 /// A name at run time.
-pub type Name = Arc<str>;
+pub(crate) type Name = Arc<str>;
 
 /// A calculator, ready to run.
 #[derive(Debug, Clone, Default)]
@@ -59,13 +59,23 @@ impl Program {
 
     /// Names of the inputs, in the order of the file.
     pub fn input_names(&self) -> Vec<&str> {
-        self.inputs.iter().map(|input| input.name.as_ref()).collect()
+        self.inputs
+            .iter()
+            .map(|input| input.name.as_ref())
+            .collect()
     }
 
     /// The inputs of the first example that has a result, to be shown to people.
     pub fn example_inputs(&self) -> Option<&[(String, String)]> {
         let example = self.examples.iter().find(|example| example.error.is_none());
         example.map(|example| example.inputs.as_slice())
+    }
+
+    /// The inputs of all its examples, as on the command line.
+    pub fn examples(&self) -> impl Iterator<Item = &[(String, String)]> {
+        self.examples
+            .iter()
+            .map(|example| example.inputs.as_slice())
     }
 
     /// The step called `name`.
@@ -89,17 +99,47 @@ impl Program {
         let mut text = |text: &mut Text| *text = text.localized(convert, variant_id);
         text(&mut program.title);
         text(&mut program.summary);
-        program.tables.iter_mut().for_each(|table| table.texts(&mut text));
-        program.inputs.iter_mut().for_each(|input| input.texts(&mut text));
-        program.steps.iter_mut().for_each(|step| step.texts(&mut text));
-        program.checks.iter_mut().for_each(|check| check.message.texts(&mut text));
-        program.warnings.iter_mut().for_each(|check| check.message.texts(&mut text));
-        program.outputs.iter_mut().for_each(|output| output.texts(&mut text));
-        program.examples.iter_mut().for_each(|example| text(&mut example.note));
+        program
+            .tables
+            .iter_mut()
+            .for_each(|table| table.texts(&mut text));
+        program
+            .inputs
+            .iter_mut()
+            .for_each(|input| input.texts(&mut text));
+        program
+            .steps
+            .iter_mut()
+            .for_each(|step| step.texts(&mut text));
+        program
+            .checks
+            .iter_mut()
+            .for_each(|check| check.message.texts(&mut text));
+        program
+            .warnings
+            .iter_mut()
+            .for_each(|check| check.message.texts(&mut text));
+        program
+            .outputs
+            .iter_mut()
+            .for_each(|output| output.texts(&mut text));
+        program
+            .examples
+            .iter_mut()
+            .for_each(|example| text(&mut example.note));
         let mut template = |template: &mut Template| template.localize(convert, variant_id);
-        program.steps.iter_mut().for_each(|step| template(&mut step.why));
-        program.checks.iter_mut().for_each(|check| template(&mut check.message));
-        program.warnings.iter_mut().for_each(|check| template(&mut check.message));
+        program
+            .steps
+            .iter_mut()
+            .for_each(|step| template(&mut step.why));
+        program
+            .checks
+            .iter_mut()
+            .for_each(|check| template(&mut check.message));
+        program
+            .warnings
+            .iter_mut()
+            .for_each(|check| template(&mut check.message));
         program.words = self.words.localized(convert);
         program
     }
@@ -110,7 +150,7 @@ pub(super) type Change<'a> = dyn FnMut(&mut Text) + 'a;
 
 /// An input, or a column of one.
 #[derive(Debug, Clone)]
-pub struct Input {
+pub(crate) struct Input {
     /// Its public name.
     pub name: Name,
     /// What it is called on the page.
@@ -135,7 +175,7 @@ pub struct Input {
 
 /// The type of an input.
 #[derive(Debug, Clone)]
-pub enum InputKind {
+pub(crate) enum InputKind {
     /// A number: its spelling, the decimals it may have, its unit.
     Number {
         /// How it may be spelled.
@@ -168,7 +208,7 @@ pub enum InputKind {
 
 /// How a number may be spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spelling {
+pub(crate) enum Spelling {
     /// Yuan, with 元, ¥ or 万.
     Money,
     /// A percentage, with or without its sign.
@@ -180,7 +220,7 @@ pub enum Spelling {
 }
 
 /// Ids with what the reader sees for them.
-pub type Labels = Vec<(String, Text)>;
+pub(crate) type Labels = Vec<(String, Text)>;
 
 impl Input {
     fn texts(&mut self, change: &mut Change) {
@@ -200,7 +240,7 @@ impl Input {
 
 /// A step.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub(crate) struct Step {
     /// Its name.
     pub name: Name,
     /// What it is called on the page; empty: it is not explained there.
@@ -224,14 +264,18 @@ impl Step {
         self.why.texts(change);
         if let Body::Loop(repeat) = &mut self.body {
             repeat.row.iter_mut().for_each(|step| step.texts(change));
-            repeat.written.labels.iter_mut().for_each(|(_, label)| change(label));
+            repeat
+                .written
+                .labels
+                .iter_mut()
+                .for_each(|(_, label)| change(label));
         }
     }
 }
 
 /// How a step is computed.
 #[derive(Debug, Clone)]
-pub enum Body {
+pub(crate) enum Body {
     /// A formula.
     Formula {
         /// To run.
@@ -245,7 +289,7 @@ pub enum Body {
 
 /// A loop.
 #[derive(Debug, Clone)]
-pub struct Loop {
+pub(crate) struct Loop {
     /// The list or the number of rows.
     pub over: Op,
     /// What the first row begins with.
@@ -262,7 +306,7 @@ pub struct Loop {
 
 /// The formulas of a [`Loop`] as written.
 #[derive(Debug, Clone, Default)]
-pub struct WrittenLoop {
+pub(crate) struct WrittenLoop {
     /// What is gone through.
     pub over: Option<Expr>,
     /// Whether that is a list.
@@ -279,7 +323,7 @@ pub struct WrittenLoop {
 
 /// A check or a warning.
 #[derive(Debug, Clone)]
-pub struct Check {
+pub(crate) struct Check {
     /// The condition.
     pub test: Op,
     /// Its public code.
@@ -292,7 +336,7 @@ pub struct Check {
 
 /// A public result.
 #[derive(Debug, Clone)]
-pub struct Output {
+pub(crate) struct Output {
     /// Its public name.
     pub name: Name,
     /// What it is called on the page.
@@ -319,7 +363,7 @@ impl Output {
 
 /// The kinds of results.
 #[derive(Debug, Clone)]
-pub enum OutputKind {
+pub(crate) enum OutputKind {
     /// One value.
     Value {
         /// What it is.
@@ -342,7 +386,7 @@ pub enum OutputKind {
 
 /// A column of a result.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its public name.
     pub name: Name,
     /// What it is called on the page.
@@ -355,7 +399,7 @@ pub struct Column {
 
 /// How a list is written as one text.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(crate) struct Line {
     /// The parts of a row: literal texts, and numbers of columns.
     pub parts: Vec<LinePart>,
     /// What stands between rows.
@@ -364,7 +408,7 @@ pub struct Line {
 
 /// A part of a [`Line`].
 #[derive(Debug, Clone)]
-pub enum LinePart {
+pub(crate) enum LinePart {
     /// As it stands.
     Text(String),
     /// The value of this column.
@@ -373,7 +417,7 @@ pub enum LinePart {
 
 /// A worked example.
 #[derive(Debug, Clone)]
-pub struct Example {
+pub(crate) struct Example {
     /// What it shows.
     pub note: Text,
     /// Inputs as on the command line.
@@ -390,14 +434,14 @@ pub struct Example {
 
 /// A text with values in it; one version for each variant that is written by hand.
 #[derive(Debug, Clone, Default)]
-pub struct Template {
+pub(crate) struct Template {
     /// Variant id (none: converted) and parts.
     pub versions: Vec<(Option<String>, Vec<Part>)>,
 }
 
 /// A part of a [`Template`].
 #[derive(Debug, Clone)]
-pub enum Part {
+pub(crate) enum Part {
     /// As it stands.
     Text(Text),
     /// A value.
@@ -413,7 +457,7 @@ pub enum Part {
 
 impl Template {
     /// The parts that are shown: those of the only version, or of zh-Hans.
-    pub fn parts(&self) -> &[Part] {
+    pub(crate) fn parts(&self) -> &[Part] {
         self.versions
             .iter()
             .find(|(id, _)| id.as_deref() == Some("zh-Hans"))
@@ -432,7 +476,10 @@ impl Template {
     }
 
     fn localize(&mut self, convert: &mut Convert, variant_id: &str) {
-        let by_hand = self.versions.iter().find(|(id, _)| id.as_deref() == Some(variant_id));
+        let by_hand = self
+            .versions
+            .iter()
+            .find(|(id, _)| id.as_deref() == Some(variant_id));
         let parts = match by_hand {
             Some((_, parts)) => parts.clone(),
             None => {
@@ -451,7 +498,7 @@ impl Template {
 
 /// How a value is written.
 #[derive(Debug, Clone)]
-pub struct Format {
+pub(crate) struct Format {
     /// The kind of digits or words.
     pub shape: Shape,
     /// Decimals.
@@ -464,7 +511,7 @@ pub struct Format {
 
 /// The kinds of digits and words.
 #[derive(Debug, Clone)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A number with the word of its unit.
     Number(Unit),
     /// A number times 100 with a percent sign.
@@ -481,8 +528,13 @@ pub enum Shape {
 
 impl Format {
     /// A format for what has no digits.
-    pub fn of(shape: Shape) -> Self {
-        Self { shape, scale: 0, min_scale: 0, mode: Mode::HalfUp }
+    pub(crate) fn of(shape: Shape) -> Self {
+        Self {
+            shape,
+            scale: 0,
+            min_scale: 0,
+            mode: Mode::HalfUp,
+        }
     }
 
     fn texts(&mut self, change: &mut Change) {
@@ -494,7 +546,7 @@ impl Format {
 
 /// A part of a calculation, names resolved. The script runs the same tree.
 #[derive(Debug, Clone)]
-pub enum Op {
+pub(crate) enum Op {
     /// A number; days are numbers, too.
     Number(Decimal),
     /// An id.
@@ -539,7 +591,7 @@ pub enum Op {
 
 /// Operations with fixed operands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Call {
+pub(crate) enum Call {
     Add,
     Sub,
     Mul,
@@ -566,7 +618,7 @@ pub enum Call {
 
 impl Call {
     /// All of them, in the order of the numbers the script knows them by.
-    pub const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 22] = [
         Self::Add,
         Self::Sub,
         Self::Mul,

@@ -98,7 +98,10 @@ impl Program {
         outcome.map_err(|fault| vec![self.refusal(&fault)])
     }
 
-    fn read_inputs(&self, inputs: &[(String, String)]) -> Result<BTreeMap<Name, Value>, Vec<Refusal>> {
+    fn read_inputs(
+        &self,
+        inputs: &[(String, String)],
+    ) -> Result<BTreeMap<Name, Value>, Vec<Refusal>> {
         let mut values = BTreeMap::new();
         let mut refusals = Vec::new();
         for input in &self.inputs {
@@ -115,7 +118,11 @@ impl Program {
                 Err(trouble) => refusals.push(self.input_refusal(input, &trouble)),
             }
         }
-        if refusals.is_empty() { Ok(values) } else { Err(refusals) }
+        if refusals.is_empty() {
+            Ok(values)
+        } else {
+            Err(refusals)
+        }
     }
 
     fn input_refusal(&self, input: &Input, trouble: &Trouble) -> Refusal {
@@ -138,8 +145,16 @@ impl Program {
         let bound = |bound| format::bound(input, bound, &self.words);
         let (mut a, mut b, mut n) = (String::new(), String::new(), String::new());
         match &input.kind {
-            InputKind::Rows { columns, min_rows, max_rows } => {
-                (a, b, n) = (min_rows.to_string(), max_rows.to_string(), columns.len().to_string());
+            InputKind::Rows {
+                columns,
+                min_rows,
+                max_rows,
+            } => {
+                (a, b, n) = (
+                    min_rows.to_string(),
+                    max_rows.to_string(),
+                    columns.len().to_string(),
+                );
             }
             kind => {
                 a = input.min.map_or(a, bound);
@@ -167,9 +182,11 @@ impl Program {
 
     fn failed(&self, check: &Check, machine: &mut Machine) -> Refusal {
         match self.fill(&check.message, machine) {
-            Ok(message) => {
-                Refusal { code: check.code.clone(), field: check.field.clone(), message }
-            }
+            Ok(message) => Refusal {
+                code: check.code.clone(),
+                field: check.field.clone(),
+                message,
+            },
             Err(fault) => self.refusal(&fault),
         }
     }
@@ -178,15 +195,26 @@ impl Program {
         let (field, message) = match fault {
             Fault::Missing(name) => {
                 let label = self.input(name).map_or("", |input| input.label.as_str());
-                (Some(name.clone()), self.words.fill("missing", &[("l", label)]))
+                (
+                    Some(name.clone()),
+                    self.words.fill("missing", &[("l", label)]),
+                )
             }
             Fault::BeforeTable(Some((_, message))) => (None, message.as_str().to_owned()),
             other => (None, self.words.get(other.code()).to_owned()),
         };
-        Refusal { code: fault.code().to_owned(), field, message }
+        Refusal {
+            code: fault.code().to_owned(),
+            field,
+            message,
+        }
     }
 
-    fn results(&self, machine: &mut Machine, inputs: Vec<(String, String)>) -> Result<Outcome, Fault> {
+    fn results(
+        &self,
+        machine: &mut Machine,
+        inputs: Vec<(String, String)>,
+    ) -> Result<Outcome, Fault> {
         let mut warnings = Vec::new();
         for warning in &self.warnings {
             if machine.truth(&warning.test)? {
@@ -207,12 +235,21 @@ impl Program {
         let codes: Vec<&str> = warnings.iter().map(|(code, _)| code.as_str()).collect();
         for (output, (_, written)) in self.outputs.iter().zip(&mut outputs) {
             if matches!(output.kind, OutputKind::Warnings) && *written != empty() {
-                *written = Output::Value { value: codes.join(","), text: codes.join(",") };
+                *written = Output::Value {
+                    value: codes.join(","),
+                    text: codes.join(","),
+                };
             }
         }
         let steps = self.step_results(machine)?;
         let sources = self.outcome_sources(&steps);
-        Ok(Outcome { inputs, outputs, steps, warnings, sources })
+        Ok(Outcome {
+            inputs,
+            outputs,
+            steps,
+            warnings,
+            sources,
+        })
     }
 
     fn output(&self, output: &program::Output, machine: &mut Machine) -> Result<Output, Fault> {
@@ -227,15 +264,24 @@ impl Program {
                 let Written { value, text } = format::write(format, &value, &self.words)?;
                 Ok(Output::Value { value, text })
             }
-            OutputKind::Rows { list, columns, line } => {
+            OutputKind::Rows {
+                list,
+                columns,
+                line,
+            } => {
                 let list = machine.list(list)?;
                 let mut rows = Vec::new();
                 for row in &list.rows {
                     let mut cells = Vec::new();
                     for column in columns {
                         let value = machine.eval_in_row(row, &column.op)?;
-                        let Written { value, text } = format::write(&column.format, &value, &self.words)?;
-                        cells.push(Cell { name: column.name.to_string(), value, text });
+                        let Written { value, text } =
+                            format::write(&column.format, &value, &self.words)?;
+                        cells.push(Cell {
+                            name: column.name.to_string(),
+                            value,
+                            text,
+                        });
                     }
                     rows.push(cells);
                 }
@@ -257,7 +303,9 @@ impl Program {
                 continue;
             }
             let written = match (&step.body, machine.computed().get(&step.name)) {
-                (Body::Formula { .. }, Some(value)) => format::write(&step.format, value, &self.words)?,
+                (Body::Formula { .. }, Some(value)) => {
+                    format::write(&step.format, value, &self.words)?
+                }
                 _ => Written::default(),
             };
             results.push(StepResult {
@@ -280,7 +328,10 @@ impl Program {
             .chain(tables.map(|(source, _)| source.as_str()))
             .collect();
         let sources = self.sources.iter().map(|(id, _)| id);
-        sources.filter(|id| used.contains(id.as_str())).cloned().collect()
+        sources
+            .filter(|id| used.contains(id.as_str()))
+            .cloned()
+            .collect()
     }
 
     /// A text with its values.
@@ -300,7 +351,10 @@ impl Program {
 }
 
 fn empty() -> Output {
-    Output::Value { value: String::new(), text: String::new() }
+    Output::Value {
+        value: String::new(),
+        text: String::new(),
+    }
 }
 
 fn in_one_line(line: &Line, rows: &[Vec<Cell>]) -> Output {
@@ -315,5 +369,8 @@ fn in_one_line(line: &Line, rows: &[Vec<Cell>]) -> Output {
         })
         .collect();
     let value = rows.join(&line.between);
-    Output::Value { text: value.clone(), value }
+    Output::Value {
+        text: value.clone(),
+        value,
+    }
 }

@@ -12,13 +12,13 @@ use super::unit::Unit;
 use crate::diagnostic::Message;
 
 /// Decimals of a rate; as a percentage it has two less.
-pub const RATE_SCALE: u32 = 10;
+pub(crate) const RATE_SCALE: u32 = 10;
 /// Decimals of money.
-pub const MONEY_SCALE: u32 = 2;
+pub(crate) const MONEY_SCALE: u32 = 2;
 
 /// A declared type that has digits, or is a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Declared {
+pub(crate) enum Declared {
     /// A number.
     Number {
         /// How it is spelled.
@@ -34,7 +34,7 @@ pub enum Declared {
 
 /// `type`, `per`, `of` and `scale` as written.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Written<'a> {
+pub(crate) struct Written<'a> {
     /// `type`
     pub kind: &'a str,
     /// `per`
@@ -46,17 +46,30 @@ pub struct Written<'a> {
 }
 
 /// What is wrong with a setting, and with which.
-pub type SettingError = (&'static str, Message);
+pub(crate) type SettingError = (&'static str, Message);
 
 /// The declared type with digits; none if `type` is none of those.
 ///
 /// # Errors
 /// The key that is wrong, and why.
-pub fn declared(written: Written) -> Result<Option<Declared>, SettingError> {
-    let scale = written.scale.map(|text| scale(text).map_err(|error| ("scale", error))).transpose()?;
-    let number = |spelling, unit, scale| Ok(Some(Declared::Number { spelling, unit, scale }));
+pub(crate) fn declared(written: Written) -> Result<Option<Declared>, SettingError> {
+    let scale = written
+        .scale
+        .map(|text| scale(text).map_err(|error| ("scale", error)))
+        .transpose()?;
+    let number = |spelling, unit, scale| {
+        Ok(Some(Declared::Number {
+            spelling,
+            unit,
+            scale,
+        }))
+    };
     match written.kind {
-        "money" => number(Spelling::Money, Unit::CNY, Some(scale.unwrap_or(MONEY_SCALE))),
+        "money" => number(
+            Spelling::Money,
+            Unit::CNY,
+            Some(scale.unwrap_or(MONEY_SCALE)),
+        ),
         "rate" => {
             let scale = Some(scale.unwrap_or(RATE_SCALE));
             number(Spelling::Rate, rate_unit(written.per)?, scale)
@@ -72,7 +85,9 @@ fn rate_unit(per: Option<&str>) -> Result<Unit, SettingError> {
     let expected = "day, month, year, total";
     match per {
         Some("total") => Ok(Unit::NONE),
-        Some(name) => Unit::named(name).map(Unit::inverse).ok_or_else(|| ("per", one_of(expected))),
+        Some(name) => Unit::named(name)
+            .map(Unit::inverse)
+            .ok_or_else(|| ("per", one_of(expected))),
         None => Err(("per", one_of(expected))),
     }
 }
@@ -86,7 +101,7 @@ fn ratio_unit(written: Written) -> Result<Unit, SettingError> {
 }
 
 /// "one of: …"
-pub fn one_of(list: &str) -> Message {
+pub(crate) fn one_of(list: &str) -> Message {
     Message::new(format!("write one of: {list}"), format!("可以写：{list}"))
 }
 
@@ -94,17 +109,23 @@ pub fn one_of(list: &str) -> Message {
 ///
 /// # Errors
 /// When it is not a number from 0 to 18.
-pub fn scale(text: &str) -> Result<u32, Message> {
-    text.parse().ok().filter(|scale| *scale <= MAX_SCALE).ok_or_else(|| {
-        Message::new("write a number of decimals, 0 to 18", "要写小数位数，0 到 18")
-    })
+pub(crate) fn scale(text: &str) -> Result<u32, Message> {
+    text.parse()
+        .ok()
+        .filter(|scale| *scale <= MAX_SCALE)
+        .ok_or_else(|| {
+            Message::new(
+                "write a number of decimals, 0 to 18",
+                "要写小数位数，0 到 18",
+            )
+        })
 }
 
 /// A rounding mode.
 ///
 /// # Errors
 /// When there is none of that name.
-pub fn mode(text: &str) -> Result<Mode, Message> {
+pub(crate) fn mode(text: &str) -> Result<Mode, Message> {
     Mode::named(text).ok_or_else(|| one_of("half_up, down, up, half_even, floor, ceil"))
 }
 
@@ -112,7 +133,7 @@ pub fn mode(text: &str) -> Result<Mode, Message> {
 ///
 /// # Errors
 /// When it is no constant, or of another unit, or has too many decimals.
-pub fn constant(text: &str, declared: Declared) -> Result<Decimal, Message> {
+pub(crate) fn constant(text: &str, declared: Declared) -> Result<Decimal, Message> {
     let read = tokens(text).map_err(|error| error.reason)?;
     let mut read = read.into_iter().map(|spanned| spanned.token);
     let first = read.next();
@@ -125,7 +146,14 @@ pub fn constant(text: &str, declared: Declared) -> Result<Decimal, Message> {
     }
     match (first, declared) {
         (Some(Token::Date(day)), Declared::Date) if !negative => Ok(Decimal::from(day)),
-        (Some(Token::Number(literal)), Declared::Number { spelling, unit, scale }) => {
+        (
+            Some(Token::Number(literal)),
+            Declared::Number {
+                spelling,
+                unit,
+                scale,
+            },
+        ) => {
             let value = number(literal, spelling, unit).ok_or_else(|| expected(declared))?;
             if value.normalize().scale() > scale.unwrap_or(MAX_SCALE) {
                 return Err(Message::new("it has too many decimals", "小数位数太多"));
@@ -144,13 +172,21 @@ fn number(literal: Literal, spelling: Spelling, unit: Unit) -> Option<Decimal> {
 
 fn expected(declared: Declared) -> Message {
     match declared {
-        Declared::Date => Message::new("write a date such as 2026-11-21", "要写日期，例如 2026-11-21"),
-        Declared::Number { spelling: Spelling::Rate, .. } => {
-            Message::new("write a rate with its sign, such as 18.25%", "利率要带百分号，例如 18.25%")
-        }
-        Declared::Number { spelling: Spelling::Money, .. } => {
-            Message::new("write an amount such as 100元", "要写金额，例如 100元")
-        }
+        Declared::Date => Message::new(
+            "write a date such as 2026-11-21",
+            "要写日期，例如 2026-11-21",
+        ),
+        Declared::Number {
+            spelling: Spelling::Rate,
+            ..
+        } => Message::new(
+            "write a rate with its sign, such as 18.25%",
+            "利率要带百分号，例如 18.25%",
+        ),
+        Declared::Number {
+            spelling: Spelling::Money,
+            ..
+        } => Message::new("write an amount such as 100元", "要写金额，例如 100元"),
         Declared::Number { .. } => Message::new("write a number", "要写数字"),
     }
 }
@@ -161,7 +197,15 @@ mod tests {
 
     #[test]
     fn constants_fit_their_type() {
-        let type_of = |kind, per| declared(Written { kind, per, ..Written::default() }).unwrap().unwrap();
+        let type_of = |kind, per| {
+            declared(Written {
+                kind,
+                per,
+                ..Written::default()
+            })
+            .unwrap()
+            .unwrap()
+        };
         let (money, rate) = (type_of("money", None), type_of("rate", Some("year")));
         for (text, declared, value) in [
             ("1元", money, Some("1")),
@@ -176,7 +220,9 @@ mod tests {
             ("1 + 1", type_of("integer", None), None),
             ("-1", type_of("integer", None), Some("-1")),
         ] {
-            let read = constant(text, declared).ok().map(|value| value.normalize().to_string());
+            let read = constant(text, declared)
+                .ok()
+                .map(|value| value.normalize().to_string());
             assert_eq!(read.as_deref(), value, "{text}");
         }
     }

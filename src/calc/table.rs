@@ -73,7 +73,11 @@ impl Table {
         if let Some((_, message)) = &mut self.after {
             change(message);
         }
-        if let Rows::ByDate { before: Some((_, message)), .. } = &mut self.rows {
+        if let Rows::ByDate {
+            before: Some((_, message)),
+            ..
+        } = &mut self.rows
+        {
             change(message);
         }
     }
@@ -86,7 +90,11 @@ pub fn read_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics
     let path = &sources.file(file).path;
     let name = path.rsplit('/').next().unwrap_or(path);
     let id = name.split('.').next().unwrap_or(name).to_owned();
-    let mut reader = Reader { positions: &positions, diagnostics, failed: false };
+    let mut reader = Reader {
+        positions: &positions,
+        diagnostics,
+        failed: false,
+    };
     let rows = match written.kind.as_str() {
         "by_date" => reader.by_date(&written),
         "brackets" => reader.brackets(&written),
@@ -102,7 +110,9 @@ pub fn read_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics
     Some(Table {
         id,
         title: written.title,
-        source: written.source.map(|source| (source, positions.value(&["source"]))),
+        source: written
+            .source
+            .map(|source| (source, positions.value(&["source"]))),
         article: written.article,
         note: written.note,
         until,
@@ -133,7 +143,10 @@ impl Reader<'_> {
     fn missing(&mut self, path: &[&str], name: &str, key: &str) {
         self.failed = true;
         self.diagnostics.push(
-            codes::MISSING_SETTING.at(self.positions.key(path)).arg("name", name).arg("key", key),
+            codes::MISSING_SETTING
+                .at(self.positions.key(path))
+                .arg("name", name)
+                .arg("key", key),
         );
     }
 
@@ -148,7 +161,13 @@ impl Reader<'_> {
     }
 
     /// The constant at row `at`, key `key`.
-    fn cell(&mut self, at: usize, key: &str, text: Option<&String>, kind: Declared) -> Option<Decimal> {
+    fn cell(
+        &mut self,
+        at: usize,
+        key: &str,
+        text: Option<&String>,
+        kind: Declared,
+    ) -> Option<Decimal> {
         let at = at.to_string();
         let Some(text) = text else {
             self.missing(&["rows", &at], "rows", key);
@@ -175,15 +194,23 @@ impl Reader<'_> {
     fn by_date(&mut self, written: &definition::Table) -> Option<Rows> {
         let declared = self.value_type(written)?;
         let Declared::Number { unit, scale, .. } = declared else {
-            self.wrong(&["type"], "date", settings::one_of("money, rate, number, integer"));
+            self.wrong(
+                &["type"],
+                "date",
+                settings::one_of("money, rate, number, integer"),
+            );
             return None;
         };
         let mut rows: Vec<(i64, Decimal)> = Vec::new();
         for (at, row) in written.rows.iter().enumerate() {
             let from = self.cell(at, "from", row.from.as_ref(), Declared::Date);
             let value = self.cell(at, "value", row.value.as_ref(), declared);
-            let (Some(from), Some(value)) = (from, value) else { continue };
-            let Some(from) = i64::try_from(from.mantissa()).ok() else { continue };
+            let (Some(from), Some(value)) = (from, value) else {
+                continue;
+            };
+            let Some(from) = i64::try_from(from.mantissa()).ok() else {
+                continue;
+            };
             if rows.last().is_some_and(|(before, _)| *before >= from) {
                 self.out_of_order(at, "from", "dates must rise", "日期必须逐行递增");
             }
@@ -193,19 +220,37 @@ impl Reader<'_> {
             self.missing(&["rows"], "rows", "from");
         }
         let percent = written.value_kind.as_deref() == Some("rate");
-        let value = Type { percent, ..Type::stored(unit, scale == Some(0)) };
-        let shape = if percent { Shape::Percent } else { Shape::Number(unit) };
+        let value = Type {
+            percent,
+            ..Type::stored(unit, scale == Some(0))
+        };
+        let shape = if percent {
+            Shape::Percent
+        } else {
+            Shape::Number(unit)
+        };
         let shown = written.rows.iter().filter_map(|row| row.value.as_ref());
         let scale = shown.map(|text| decimals(text)).max().unwrap_or(0);
-        let format = Format { scale, min_scale: scale, ..Format::of(shape) };
+        let format = Format {
+            scale,
+            min_scale: scale,
+            ..Format::of(shape)
+        };
         let before = written.before.as_ref();
         let before = before.map(|notice| (notice.code.clone(), notice.message.clone()));
-        Some(Rows::ByDate { rows, value, format, before })
+        Some(Rows::ByDate {
+            rows,
+            value,
+            format,
+            before,
+        })
     }
 
     fn out_of_order(&mut self, at: usize, key: &str, en: &str, zh: &str) {
         let place = self.positions.value(&["rows", &at.to_string(), key]);
-        let before = self.positions.value(&["rows", &at.saturating_sub(1).to_string(), key]);
+        let before = self
+            .positions
+            .value(&["rows", &at.saturating_sub(1).to_string(), key]);
         self.disorder(place, before, Message::new(en, zh));
     }
 
@@ -223,7 +268,11 @@ impl Reader<'_> {
         match found {
             Ok(Some(declared)) => Some(declared),
             Ok(None) => {
-                self.wrong(&["type"], kind, settings::one_of("money, rate, number, integer"));
+                self.wrong(
+                    &["type"],
+                    kind,
+                    settings::one_of("money, rate, number, integer"),
+                );
                 None
             }
             Err((key, reason)) => {
@@ -255,11 +304,18 @@ impl Reader<'_> {
         let mut rows: Vec<Bracket> = Vec::new();
         for (at, row) in written.rows.iter().enumerate() {
             let open = row.up_to.as_deref() == Some("rest");
-            let up_to = if open { None } else { self.cell(at, "up_to", row.up_to.as_ref(), money) };
+            let up_to = if open {
+                None
+            } else {
+                self.cell(at, "up_to", row.up_to.as_ref(), money)
+            };
             let or_zero = |cell: &Option<String>| cell.is_none().then_some(Decimal::ZERO);
-            let part = or_zero(&row.rate).or_else(|| self.cell(at, "rate", row.rate.as_ref(), rate));
+            let part =
+                or_zero(&row.rate).or_else(|| self.cell(at, "rate", row.rate.as_ref(), rate));
             let add = or_zero(&row.add).or_else(|| self.cell(at, "add", row.add.as_ref(), money));
-            let limit = rows.last().map_or(Some(Decimal::ZERO), |before| before.up_to);
+            let limit = rows
+                .last()
+                .map_or(Some(Decimal::ZERO), |before| before.up_to);
             let rises = match (limit, up_to) {
                 (Some(limit), Some(up_to)) => limit.cmp(&up_to) == Ordering::Less,
                 (limit, None) => limit.is_some(),
@@ -268,7 +324,9 @@ impl Reader<'_> {
             if !rises {
                 self.out_of_order(at, "up_to", "limits must rise", "上限必须逐行递增");
             }
-            let (Some(rate), Some(add)) = (part, add) else { continue };
+            let (Some(rate), Some(add)) = (part, add) else {
+                continue;
+            };
             rows.push(Bracket { up_to, rate, add });
         }
         if rows.last().is_none_or(|last| last.up_to.is_some()) {
@@ -283,5 +341,9 @@ type SettingKey = &'static str;
 /// Decimals of a constant as written.
 fn decimals(text: &str) -> u32 {
     let digits = text.split_once('.').map_or("", |(_, fraction)| fraction);
-    digits.chars().take_while(char::is_ascii_digit).map(|_| 1).sum()
+    digits
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .map(|_| 1)
+        .sum()
 }

@@ -42,9 +42,18 @@ impl Random {
         };
         let mut mantissa: i128 = 0;
         for _ in 0..digits {
-            mantissa = mantissa * 10 + i128::from(if self.below(3) == 0 { 5 * self.below(2) } else { self.below(10) });
+            mantissa = mantissa * 10
+                + i128::from(if self.below(3) == 0 {
+                    5 * self.below(2)
+                } else {
+                    self.below(10)
+                });
         }
-        let mantissa = if self.below(4) == 0 { -mantissa } else { mantissa };
+        let mantissa = if self.below(4) == 0 {
+            -mantissa
+        } else {
+            mantissa
+        };
         let scale = u32::try_from(self.below(19)).unwrap();
         Decimal::try_from_i128_with_scale(mantissa, scale).unwrap()
     }
@@ -83,10 +92,14 @@ impl Random {
     }
 
     fn power(&mut self) -> Op {
-        let base = Decimal::try_from_i128_with_scale(i128::from(self.below(25_000_000_000)), 10).unwrap();
+        let base =
+            Decimal::try_from_i128_with_scale(i128::from(self.below(25_000_000_000)), 10).unwrap();
         let n = i64::try_from(self.below(1500)).unwrap() - 500;
         let n = if self.below(20) == 0 { n * 100 } else { n };
-        Op::Call(Call::Pow, vec![Op::Number(base), Op::Number(Decimal::from(n))])
+        Op::Call(
+            Call::Pow,
+            vec![Op::Number(base), Op::Number(Decimal::from(n))],
+        )
     }
 
     fn rate_of_return(&mut self) -> Op {
@@ -98,21 +111,37 @@ impl Random {
             })
             .collect();
         let now = Decimal::new(-i64::try_from(self.below(2_000_000)).unwrap(), 2);
-        Op::Irr(Box::new(Op::Number(now)), Box::new(Op::Rows(rows)), "flow".into())
+        Op::Irr(
+            Box::new(Op::Number(now)),
+            Box::new(Op::Rows(rows)),
+            "flow".into(),
+        )
     }
 
     fn month_later(&mut self) -> Op {
         let day = i64::try_from(self.below(3_652_059)).unwrap() - 719_162;
         let months = i64::try_from(self.below(2400)).unwrap() - 1200;
-        let operands = vec![Op::Number(Decimal::from(day)), Op::Number(Decimal::from(months))];
+        let operands = vec![
+            Op::Number(Decimal::from(day)),
+            Op::Number(Decimal::from(months)),
+        ];
         Op::Call(Call::AddMonths, operands)
     }
 
     fn format(&mut self) -> Format {
         let scale = u32::try_from(self.below(19)).unwrap();
         let min_scale = u32::try_from(self.below(u64::from(scale) + 1)).unwrap();
-        let shape = if self.below(4) == 0 { Shape::Percent } else { Shape::Number(Unit::CNY) };
-        Format { shape, scale, min_scale, mode: self.mode() }
+        let shape = if self.below(4) == 0 {
+            Shape::Percent
+        } else {
+            Shape::Number(Unit::CNY)
+        };
+        Format {
+            shape,
+            scale,
+            min_scale,
+            mode: self.mode(),
+        }
     }
 }
 
@@ -121,7 +150,9 @@ type Row = (Op, Format);
 
 fn in_rust(program: &Program, (op, format): &Row) -> String {
     let mut machine = Machine::new(program, Default::default());
-    let written = machine.eval(op).and_then(|value| format::write(format, &value, &program.words));
+    let written = machine
+        .eval(op)
+        .and_then(|value| format::write(format, &value, &program.words));
     match written {
         Ok(written) => format!("{} {}", written.value, written.text),
         Err(fault) => fault.code().to_owned(),
@@ -148,13 +179,20 @@ fn in_script(context: &Context, rows: &[Row], words: &Words) -> Vec<String> {
 fn compare(seed: u64, n: usize, make: impl Fn(&mut Random) -> Row) {
     let program = Program::default();
     let context = Context::full(&Runtime::new().unwrap()).unwrap();
-    context.with(|ctx| ctx.eval::<(), _>(RUNTIME.as_str())).unwrap();
+    context
+        .with(|ctx| ctx.eval::<(), _>(RUNTIME.as_str()))
+        .unwrap();
     let mut random = Random(seed);
     for batch in 0..n / BATCH {
         let rows: Vec<Row> = (0..BATCH).map(|_| make(&mut random)).collect();
         let script = in_script(&context, &rows, &program.words);
         for (at, (row, script)) in rows.iter().zip(script).enumerate() {
-            assert_eq!(in_rust(&program, row), script, "seed {seed}, row {batch}/{at}: {:?}", row.0);
+            assert_eq!(
+                in_rust(&program, row),
+                script,
+                "seed {seed}, row {batch}/{at}: {:?}",
+                row.0
+            );
         }
     }
 }
@@ -166,9 +204,15 @@ fn random_arithmetic_is_the_same_in_both_engines() {
 
 #[test]
 fn random_powers_rates_and_dates_are_the_same_in_both_engines() {
-    compare(2, OPERATIONS / 10, |random| (random.power(), random.format()));
-    compare(3, OPERATIONS / 50, |random| (random.rate_of_return(), random.format()));
-    compare(4, OPERATIONS / 10, |random| (random.month_later(), Format::of(Shape::Date)));
+    compare(2, OPERATIONS / 10, |random| {
+        (random.power(), random.format())
+    });
+    compare(3, OPERATIONS / 50, |random| {
+        (random.rate_of_return(), random.format())
+    });
+    compare(4, OPERATIONS / 10, |random| {
+        (random.month_later(), Format::of(Shape::Date))
+    });
 }
 
 #[test]
@@ -177,6 +221,10 @@ fn a_tie_comes_out_right_in_both_engines() {
     let times = |a, b| Op::Call(Call::Mul, vec![a, b]);
     let product = times(times(number("593745500"), number("0.00795")), number("11"));
     let op = Op::Call(Call::Div, vec![product, number("365")]);
-    let format = Format { scale: 2, min_scale: 2, ..Format::of(Shape::Number(Unit::NONE)) };
+    let format = Format {
+        scale: 2,
+        min_scale: 2,
+        ..Format::of(Shape::Number(Unit::NONE))
+    };
     compare(5, BATCH, move |_| (op.clone(), format.clone()));
 }

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 const SOURCE_VARIANT: &str = "zh-Hans";
 
 /// Converts a text of zh-Hans into another variant.
-pub type Convert<'a> = dyn FnMut(&str) -> String + 'a;
+pub(crate) type Convert<'a> = dyn FnMut(&str) -> String + 'a;
 
 /// A visible text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +65,10 @@ impl Text {
     pub(super) fn versions(&self) -> Vec<(Option<&str>, &str)> {
         match self {
             Self::Plain(text) => vec![(None, text.as_str())],
-            Self::PerVariant(texts) => {
-                texts.iter().map(|(id, text)| (Some(id.as_str()), text.as_str())).collect()
-            }
+            Self::PerVariant(texts) => texts
+                .iter()
+                .map(|(id, text)| (Some(id.as_str()), text.as_str()))
+                .collect(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Message;
 
 /// The type of a part of a formula.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Type {
+pub(crate) struct Type {
     /// The kind of value.
     pub kind: Kind,
     /// Whether a number is known to be whole.
@@ -20,7 +20,7 @@ pub struct Type {
 
 /// The kinds of values.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A number in a unit.
     Number(Unit),
     /// A day.
@@ -41,7 +41,7 @@ pub enum Kind {
 
 /// The type of a list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct List {
+pub(crate) struct List {
     /// Names and types of the columns.
     pub columns: Vec<(String, Type)>,
     /// Names and types of what a loop carries, where the list comes from one.
@@ -50,39 +50,59 @@ pub struct List {
 
 impl List {
     /// The type of a column.
-    pub fn column(&self, name: &str) -> Option<&Type> {
-        self.columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
+    pub(crate) fn column(&self, name: &str) -> Option<&Type> {
+        self.columns
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, column)| column)
     }
 }
 
 impl Type {
     /// An exact number.
-    pub fn number(unit: Unit) -> Self {
-        Self { kind: Kind::Number(unit), whole: false, stable: false, percent: false }
+    pub(crate) fn number(unit: Unit) -> Self {
+        Self {
+            kind: Kind::Number(unit),
+            whole: false,
+            stable: false,
+            percent: false,
+        }
     }
 
     /// A number that was stored or counted.
-    pub fn stored(unit: Unit, whole: bool) -> Self {
-        Self { whole, stable: true, ..Self::number(unit) }
+    pub(crate) fn stored(unit: Unit, whole: bool) -> Self {
+        Self {
+            whole,
+            stable: true,
+            ..Self::number(unit)
+        }
     }
 
     /// A type without anything to know about digits.
-    pub fn plain(kind: Kind) -> Self {
-        Self { kind, whole: false, stable: true, percent: false }
+    pub(crate) fn plain(kind: Kind) -> Self {
+        Self {
+            kind,
+            whole: false,
+            stable: true,
+            percent: false,
+        }
     }
 
     /// Something already reported.
-    pub fn unknown() -> Self {
-        Self { whole: true, ..Self::plain(Kind::Unknown) }
+    pub(crate) fn unknown() -> Self {
+        Self {
+            whole: true,
+            ..Self::plain(Kind::Unknown)
+        }
     }
 
     /// Whether it was already reported.
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.kind == Kind::Unknown
     }
 
     /// The unit, if it is a number.
-    pub fn unit(&self) -> Option<Unit> {
+    pub(crate) fn unit(&self) -> Option<Unit> {
         match self.kind {
             Kind::Number(unit) => Some(unit),
             _ => None,
@@ -90,7 +110,7 @@ impl Type {
     }
 
     /// What values of the type are called in a message.
-    pub fn message(&self) -> Message {
+    pub(crate) fn message(&self) -> Message {
         match &self.kind {
             Kind::Number(unit) => unit.message(),
             Kind::Date => Message::new("date", "日期"),
@@ -104,7 +124,7 @@ impl Type {
     }
 
     /// The common type of two alternatives (branches, arguments of `min`), if there is one.
-    pub fn join(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn join(&self, other: &Self) -> Option<Self> {
         let kind = match (&self.kind, &other.kind) {
             (Kind::Unknown, _) => return Some(other.clone()),
             (_, Kind::Unknown) => return Some(self.clone()),
@@ -131,6 +151,10 @@ fn join_lists(a: &List, b: &List) -> Option<List> {
         .iter()
         .map(|(name, column)| Some((name.clone(), column.join(b.column(name)?)?)))
         .collect::<Option<_>>()?;
-    let carry = if a.carry == b.carry { a.carry.clone() } else { None };
+    let carry = if a.carry == b.carry {
+        a.carry.clone()
+    } else {
+        None
+    };
     Some(List { columns, carry })
 }

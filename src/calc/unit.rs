@@ -6,7 +6,7 @@ use crate::diagnostic::Message;
 
 /// The exponents of the four base units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// Yuan.
     pub cny: i32,
     /// Days.
@@ -19,18 +19,35 @@ pub struct Unit {
 
 impl Unit {
     /// A plain number.
-    pub const NONE: Self = Self { cny: 0, day: 0, month: 0, year: 0 };
+    pub(crate) const NONE: Self = Self {
+        cny: 0,
+        day: 0,
+        month: 0,
+        year: 0,
+    };
     /// Money.
-    pub const CNY: Self = Self { cny: 1, ..Self::NONE };
+    pub(crate) const CNY: Self = Self {
+        cny: 1,
+        ..Self::NONE
+    };
     /// Days.
-    pub const DAY: Self = Self { day: 1, ..Self::NONE };
+    pub(crate) const DAY: Self = Self {
+        day: 1,
+        ..Self::NONE
+    };
     /// Months.
-    pub const MONTH: Self = Self { month: 1, ..Self::NONE };
+    pub(crate) const MONTH: Self = Self {
+        month: 1,
+        ..Self::NONE
+    };
     /// Years.
-    pub const YEAR: Self = Self { year: 1, ..Self::NONE };
+    pub(crate) const YEAR: Self = Self {
+        year: 1,
+        ..Self::NONE
+    };
 
     /// The unit of time called `name` in `per:` and `of:`.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "day" => Some(Self::DAY),
             "month" => Some(Self::MONTH),
@@ -40,7 +57,7 @@ impl Unit {
     }
 
     /// The unit of a product.
-    pub fn times(self, other: Self) -> Self {
+    pub(crate) fn times(self, other: Self) -> Self {
         Self {
             cny: self.cny + other.cny,
             day: self.day + other.day,
@@ -50,22 +67,27 @@ impl Unit {
     }
 
     /// The unit of `1 / self`.
-    pub fn inverse(self) -> Self {
-        Self { cny: -self.cny, day: -self.day, month: -self.month, year: -self.year }
+    pub(crate) fn inverse(self) -> Self {
+        Self {
+            cny: -self.cny,
+            day: -self.day,
+            month: -self.month,
+            year: -self.year,
+        }
     }
 
     /// The unit of a quotient.
-    pub fn over(self, other: Self) -> Self {
+    pub(crate) fn over(self, other: Self) -> Self {
         self.times(other.inverse())
     }
 
     /// Whether it is 1/day, 1/month or 1/year.
-    pub fn is_rate(self) -> bool {
+    pub(crate) fn is_rate(self) -> bool {
         [Self::DAY, Self::MONTH, Self::YEAR].contains(&self.inverse())
     }
 
     /// What a number of this unit is called in a message.
-    pub fn message(self) -> Message {
+    pub(crate) fn message(self) -> Message {
         let (en, zh) = match self {
             Self::NONE => ("number", "数"),
             Self::CNY => ("money", "金额"),
@@ -80,7 +102,7 @@ impl Unit {
     }
 
     /// The unit a reader sees behind a number: 元, 天, 个月, 年, or nothing.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::CNY => "元",
             Self::DAY => "天",
@@ -91,7 +113,12 @@ impl Unit {
     }
 
     fn parts(self) -> [(&'static str, i32); 4] {
-        [("元", self.cny), ("day", self.day), ("month", self.month), ("year", self.year)]
+        [
+            ("元", self.cny),
+            ("day", self.day),
+            ("month", self.month),
+            ("year", self.year),
+        ]
     }
 }
 
@@ -109,7 +136,11 @@ impl fmt::Display for Unit {
                 .collect::<Vec<_>>()
         };
         let (above, below) = (side(true), side(false));
-        f.write_str(&if above.is_empty() { "1".to_owned() } else { above.join("·") })?;
+        f.write_str(&if above.is_empty() {
+            "1".to_owned()
+        } else {
+            above.join("·")
+        })?;
         match below.len() {
             0 => Ok(()),
             1 => write!(f, "/{}", below.join("")),
@@ -128,8 +159,14 @@ mod tests {
         assert!(rate.is_rate());
         assert_eq!(rate.to_string(), "1/year");
         let basis = Unit::DAY.over(Unit::YEAR);
-        assert_eq!(Unit::CNY.times(rate).times(Unit::DAY).over(basis), Unit::CNY);
-        assert_eq!(Unit::CNY.times(Unit::DAY).over(Unit::YEAR).to_string(), "元·day/year");
+        assert_eq!(
+            Unit::CNY.times(rate).times(Unit::DAY).over(basis),
+            Unit::CNY
+        );
+        assert_eq!(
+            Unit::CNY.times(Unit::DAY).over(Unit::YEAR).to_string(),
+            "元·day/year"
+        );
         assert_eq!(Unit::CNY.times(Unit::CNY).to_string(), "元^2");
     }
 }

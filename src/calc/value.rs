@@ -8,7 +8,7 @@ use super::program::Name;
 
 /// A value. Days are numbers, orders are their ids joined by `,`.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub(crate) enum Value {
     /// A number.
     Number(Exact),
     /// Yes or no.
@@ -20,11 +20,11 @@ pub enum Value {
 }
 
 /// The values of a row by column.
-pub type Row = BTreeMap<Name, Value>;
+pub(crate) type Row = BTreeMap<Name, Value>;
 
 /// A list of rows, and what the loop that made it carried at its end.
 #[derive(Debug, Clone, Default)]
-pub struct List {
+pub(crate) struct List {
     /// The rows.
     pub rows: Vec<Rc<Row>>,
     /// The final carry.
@@ -33,6 +33,9 @@ pub struct List {
 
 impl From<Vec<Rc<Row>>> for Value {
     fn from(rows: Vec<Rc<Row>>) -> Self {
-        Self::List(Rc::new(List { rows, carry: Row::new() }))
+        Self::List(Rc::new(List {
+            rows,
+            carry: Row::new(),
+        }))
     }
 }

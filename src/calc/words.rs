@@ -17,7 +17,10 @@ const WORDS: &[(&str, &str)] = &[
     ("年", "年"),
     // Refusals; the script uses them, too.
     ("missing", "请填写{l}。"),
-    ("money", "{l}要写成金额，例如 12000 或 1.2万，最多 {n} 位小数。"),
+    (
+        "money",
+        "{l}要写成金额，例如 12000 或 1.2万，最多 {n} 位小数。",
+    ),
     ("rate", "{l}要写成百分数，例如 18.25%。"),
     ("number", "{l}要写成数字，最多 {n} 位小数。"),
     ("integer", "{l}要写成整数。"),
@@ -25,7 +28,10 @@ const WORDS: &[(&str, &str)] = &[
     ("bool", "{l}要写 yes 或 no。"),
     ("text", "{l}最多 40 个字，不能有英文的分号和冒号。"),
     ("order", "{l}要把每一项恰好写一次，用英文逗号隔开。"),
-    ("cells", "{l}每行要有 {n} 项，项与项之间用英文冒号，行与行之间用英文分号。"),
+    (
+        "cells",
+        "{l}每行要有 {n} 项，项与项之间用英文冒号，行与行之间用英文分号。",
+    ),
     ("row", "第 {n} 行："),
     ("between", "{l}要在 {a} 到 {b} 之间。"),
     ("least", "{l}不能小于 {a}。"),
@@ -72,7 +78,10 @@ const WORDS: &[(&str, &str)] = &[
     ("day_of", "{a} 是几号"),
     ("given", "填了{a}"),
     ("before", "{a}里“{b}”在“{c}”前面"),
-    ("irr", "先有 {a}、以后每期{b}，使它们折算到现在合计为零的月利率"),
+    (
+        "irr",
+        "先有 {a}、以后每期{b}，使它们折算到现在合计为零的月利率",
+    ),
     ("lookup", "{b} 适用的{a}"),
     ("brackets", "{b} 按“{a}”分段计算的合计"),
     ("sum", "{a}各行 {b} 的合计"),
@@ -106,26 +115,36 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The words in one variant.
 #[derive(Debug, Clone, Default)]
-pub struct Words(BTreeMap<&'static str, String>);
+pub(crate) struct Words(BTreeMap<&'static str, String>);
 
 impl Words {
     /// The words in zh-Hans.
-    pub fn source() -> Self {
-        Self(WORDS.iter().map(|(key, text)| (*key, (*text).to_owned())).collect())
+    pub(crate) fn source() -> Self {
+        Self(
+            WORDS
+                .iter()
+                .map(|(key, text)| (*key, (*text).to_owned()))
+                .collect(),
+        )
     }
 
     /// The words in another variant.
-    pub fn localized(&self, convert: &mut Convert) -> Self {
-        Self(self.0.iter().map(|(key, text)| (*key, convert(text))).collect())
+    pub(crate) fn localized(&self, convert: &mut Convert) -> Self {
+        Self(
+            self.0
+                .iter()
+                .map(|(key, text)| (*key, convert(text)))
+                .collect(),
+        )
     }
 
     /// The text of `key`.
-    pub fn get(&self, key: &str) -> &str {
+    pub(crate) fn get(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
     }
 
     /// The text of `key` with its places filled.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = self.get(key).to_owned();
         for (name, value) in values {
             text = text.replace(&format!("{{{name}}}"), value);

@@ -44,14 +44,12 @@ fn region(variant: Variant) -> Option<Region> {
     }
 }
 
-/// The character readers of the region expect where OpenCC has `c`.
+/// The character readers of the region expect where OpenCC has `c`. For Hong Kong OpenCC follows the list of graphemes
+/// that schools teach (説, 户, 麪, 税), and so do we.
 fn spelling(c: char, region: Region) -> char {
     match (region, c) {
         (Region::Tw, '臺') => '台',
         (Region::Tw, '賬') => '帳',
-        (Region::Hk, '説') => '說',
-        (Region::Hk, '户') => '戶',
-        (Region::Hk, '麪') => '麵',
         (_, c) => c,
     }
 }

@@ -77,7 +77,10 @@ fn lines(convert: impl Fn(&str) -> String) -> Result<ExitCode, String> {
             break;
         }
         let text = std::str::from_utf8(&line).map_err(|_| "the input is not UTF-8".to_owned())?;
-        match output.write_all(convert(text).as_bytes()) {
+        // The end of a line is no part of its text: a sequence of characters does not go on beyond it.
+        let content = text.trim_end_matches(['\n', '\r']);
+        let end = text.get(content.len()..).unwrap_or("");
+        match write!(output, "{}{end}", convert(content)) {
             // Whoever read the output has read enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
             done => done.map_err(|error| error.to_string())?,

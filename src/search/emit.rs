@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::corpus::{Section, in_variant};
+use super::corpus::{Page, Section, in_variant};
 use super::encode::{lines, numbers, one_line, push_number, shard_of};
 use super::index::{Index, Posting};
 use super::query::QUESTION_WORDS;
@@ -55,7 +55,11 @@ pub fn emit(index: &Index) -> Vec<Shard> {
         for (chunk, first) in chunks.iter().enumerate() {
             let end = chunks.get(chunk + 1).copied().unwrap_or(index.pages.len());
             let texts = texts(index, number, (*first, end));
-            push_shard(&mut shards, &mut names, (format!("text-{variant}-{chunk}"), &texts));
+            push_shard(
+                &mut shards,
+                &mut names,
+                (format!("text-{variant}-{chunk}"), &texts),
+            );
         }
     }
     shards.push(Shard {
@@ -67,8 +71,15 @@ pub fn emit(index: &Index) -> Vec<Shard> {
 
 fn push_shard(shards: &mut Vec<Shard>, names: &mut BTreeMap<String, String>, file: (String, &str)) {
     let (id, data) = file;
-    let scripts = if id.starts_with("core") { &SCRIPTS[..] } else { &[] };
-    let mut script: String = scripts.iter().map(|script| without_comments(script)).collect();
+    let scripts = if id.starts_with("core") {
+        &SCRIPTS[..]
+    } else {
+        &[]
+    };
+    let mut script: String = scripts
+        .iter()
+        .map(|script| without_comments(script))
+        .collect();
     script.push_str(&format!("mingbaiSearch({},{data});\n", quoted(&id)));
     let hash = blake3::hash(script.as_bytes()).to_hex();
     let hash = hash.get(..8).unwrap_or_default();
@@ -81,8 +92,15 @@ fn push_shard(shards: &mut Vec<Shard>, names: &mut BTreeMap<String, String>, fil
 
 /// The script of every page and the names of all files.
 fn loader(names: &BTreeMap<String, String>) -> String {
-    let names: Vec<String> = names.iter().map(|(id, hash)| format!("{id} {hash}")).collect();
-    format!("{}mingbaiSearch.start({});\n", without_comments(OPEN), quoted(&names.join("\n")))
+    let names: Vec<String> = names
+        .iter()
+        .map(|(id, hash)| format!("{id} {hash}"))
+        .collect();
+    format!(
+        "{}mingbaiSearch.start({});\n",
+        without_comments(OPEN),
+        quoted(&names.join("\n"))
+    )
 }
 
 /// A script without indentation, empty lines and lines of comment only.
@@ -90,13 +108,22 @@ fn without_comments(script: &str) -> String {
     script
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty() && !["//", "/**", "* ", "*/"].iter().any(|mark| line.starts_with(mark)))
+        .filter(|line| {
+            !line.is_empty()
+                && !["//", "/**", "* ", "*/"]
+                    .iter()
+                    .any(|mark| line.starts_with(mark))
+        })
         .fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn n_shards(index: &Index) -> usize {
     let n_postings: usize = index.body.values().map(Vec::len).sum();
-    if n_postings <= SMALL_BODY { 1 } else { n_postings.div_ceil(SHARD).next_power_of_two() }
+    if n_postings <= SMALL_BODY {
+        1
+    } else {
+        n_postings.div_ceil(SHARD).next_power_of_two()
+    }
 }
 
 /// The first page of each chunk of texts.
@@ -104,7 +131,11 @@ fn chunks(index: &Index) -> Vec<usize> {
     let mut starts = vec![0];
     let mut size = 0;
     for (page, content) in index.pages.iter().enumerate() {
-        let own: usize = content.sections.iter().map(|section| in_variant(&section.text, 0).chars().count()).sum();
+        let own: usize = content
+            .sections
+            .iter()
+            .map(|section| in_variant(&section.text, 0).chars().count())
+            .sum();
         if size > 0 && size + own > CHUNK {
             starts.push(page);
             size = 0;
@@ -116,34 +147,76 @@ fn chunks(index: &Index) -> Vec<usize> {
 
 fn core(index: &Index, variant: usize, parts: (usize, &[usize])) -> String {
     let (n_shards, chunks) = parts;
-    let pages = || index.pages.iter();
-    let of_sections = |value: fn(&Section, usize) -> String| {
-        let line = |sections: &[Section]| sections.iter().map(|section| value(section, variant)).collect::<Vec<_>>().join("\t");
-        pages().map(|page| line(&page.sections)).collect::<Vec<_>>().join("\n")
-    };
-    let shorts = index.shorts.iter();
-    let fields = [
-        ("url", lines(pages().map(|page| page.url.as_str()))),
-        ("title", lines(pages().map(|page| in_variant(&page.title, variant)))),
-        ("name", lines(pages().map(|page| in_variant(&page.short, variant)))),
-        ("crumb", lines(pages().map(|page| in_variant(&page.breadcrumb, variant)))),
-        ("anchor", of_sections(|section, _| section.anchor.clone().unwrap_or_default())),
-        ("heading", of_sections(|section, variant| one_line(in_variant(&section.heading, variant)))),
-        ("length", numbers(index.lengths.iter().copied())),
-        ("short", lines(shorts.clone().map(|short| short.text.as_str()))),
-        ("shortAt", numbers(steps(shorts.map(|short| (short.section, short.class as usize))))),
-        ("sound", sounds(index)),
-        ("fold", index.fold.pairs().flat_map(|(from, to)| [from, to]).collect()),
-        ("synonym", synonyms(index)),
-        ("question", QUESTION_WORDS.join("\n")),
-        ("help", lines(index.help_words.iter().map(String::as_str))),
-        ("chunk", numbers(steps(chunks.iter().map(|start| (*start, 0))).map(|step| step / 4))),
-    ];
-    let mut text = format!("{{\"shards\":{n_shards}");
-    for (name, value) in fields {
+    let chunks = steps(chunks.iter().map(|start| (*start, 0))).map(|step| step / 4);
+    let mut text = format!(
+        "{{\"shards\":{n_shards},\"chunk\":{}",
+        quoted(&numbers(chunks))
+    );
+    for (name, value) in pages(index, variant).into_iter().chain(tables(index)) {
         text.push_str(&format!(",\"{name}\":{}", quoted(&value)));
     }
     text + "}"
+}
+
+/// What a reader of one variant sees of the pages, a line each, sections apart by tabs.
+fn pages(index: &Index, variant: usize) -> [(&'static str, String); 6] {
+    let of_pages = |texts: fn(&Page) -> &[String]| {
+        lines(
+            index
+                .pages
+                .iter()
+                .map(|page| in_variant(texts(page), variant)),
+        )
+    };
+    let of_sections = |text: &dyn Fn(&Section) -> String| {
+        let line = |page: &Page| {
+            page.sections
+                .iter()
+                .map(text)
+                .collect::<Vec<_>>()
+                .join("\t")
+        };
+        index.pages.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    [
+        (
+            "url",
+            lines(index.pages.iter().map(|page| page.url.as_str())),
+        ),
+        ("title", of_pages(|page| &page.title)),
+        ("name", of_pages(|page| &page.short)),
+        ("crumb", of_pages(|page| &page.breadcrumb)),
+        (
+            "anchor",
+            of_sections(&|section| section.anchor.clone().unwrap_or_default()),
+        ),
+        (
+            "heading",
+            of_sections(&|section| one_line(in_variant(&section.heading, variant))),
+        ),
+    ]
+}
+
+/// What ranking needs, the same in all variants.
+fn tables(index: &Index) -> [(&'static str, String); 8] {
+    let places = index
+        .shorts
+        .iter()
+        .map(|short| (short.section, short.class as usize));
+    let fold = index.fold.pairs().flat_map(|(from, to)| [from, to]);
+    [
+        ("length", numbers(index.lengths.iter().copied())),
+        (
+            "short",
+            lines(index.shorts.iter().map(|short| short.text.as_str())),
+        ),
+        ("shortAt", numbers(steps(places))),
+        ("sound", sounds(index)),
+        ("fold", fold.collect()),
+        ("synonym", synonyms(index)),
+        ("question", QUESTION_WORDS.join("\n")),
+        ("help", lines(index.help_words.iter().map(String::as_str))),
+    ]
 }
 
 /// Rising numbers, each with a value under four, as steps from one to the next.
@@ -164,13 +237,22 @@ fn sounds(index: &Index) -> String {
             if at == 0 { usual } else { also }.push_str(c);
         }
     }
-    let line = |(syllable, (usual, also)): (&&str, &(String, String))| format!("{syllable}\t{usual}\t{also}");
+    let line = |(syllable, (usual, also)): (&&str, &(String, String))| {
+        format!("{syllable}\t{usual}\t{also}")
+    };
     table.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn synonyms(index: &Index) -> String {
-    let line = |synonym: &super::index::Synonym| format!("{}\t{}\t{}", synonym.word, synonym.target, synonym.weight);
-    index.synonyms.iter().map(line).collect::<Vec<_>>().join("\n")
+    let line = |synonym: &super::index::Synonym| {
+        format!("{}\t{}\t{}", synonym.word, synonym.target, synonym.weight)
+    };
+    index
+        .synonyms
+        .iter()
+        .map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The shards of the body: single characters, pairs by their first character, words; then the postings of each.
@@ -222,17 +304,30 @@ fn shard_data(terms: &[(&str, &[Posting])]) -> String {
 
 fn push_postings(text: &mut String, postings: &[Posting]) {
     push_number(text, postings.len());
-    for step in steps(postings.iter().map(|posting| (posting.section, posting.often))) {
+    for step in steps(
+        postings
+            .iter()
+            .map(|posting| (posting.section, posting.often)),
+    ) {
         push_number(text, step);
     }
 }
 
 fn texts(index: &Index, variant: usize, pages: (usize, usize)) -> String {
-    let line = |page: &super::corpus::Page| {
-        let texts = page.sections.iter().map(|section| one_line(in_variant(&section.text, variant)));
+    let line = |page: &Page| {
+        let texts = page
+            .sections
+            .iter()
+            .map(|section| one_line(in_variant(&section.text, variant)));
         quoted(&texts.collect::<Vec<_>>().join("\t"))
     };
-    let lines: Vec<String> = index.pages.get(pages.0..pages.1).unwrap_or_default().iter().map(line).collect();
+    let lines: Vec<String> = index
+        .pages
+        .get(pages.0..pages.1)
+        .unwrap_or_default()
+        .iter()
+        .map(line)
+        .collect();
     format!("[{}]", lines.join(",\n"))
 }
 

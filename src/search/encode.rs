@@ -39,8 +39,8 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// The shard of a term among `n`: FNV-1a over its UTF-16 units.
 pub(crate) fn shard_of(term: &str, n: usize) -> usize {
-    let hash = term
-        .encode_utf16()
-        .fold(0x811C_9DC5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
+    let hash = term.encode_utf16().fold(0x811C_9DC5_u32, |hash, unit| {
+        (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193)
+    });
     hash as usize % n.max(1)
 }

@@ -104,11 +104,19 @@ impl Index {
             body: BTreeMap::new(),
             texts: Vec::new(),
         };
-        index.help_words = corpus.help_words.iter().map(|word| index.fold.normalize(word)).collect();
+        index.help_words = corpus
+            .help_words
+            .iter()
+            .map(|word| index.fold.normalize(word))
+            .collect();
         index.number_sections();
         index.add_texts();
         index.add_body();
-        index.texts.iter_mut().flatten().for_each(|text| *text = squeezed(text));
+        index
+            .texts
+            .iter_mut()
+            .flatten()
+            .for_each(|text| *text = squeezed(text));
         index.add_shorts();
         index.add_synonyms(&corpus.synonyms, &corpus.wording);
         index.limit_fold();
@@ -125,13 +133,16 @@ impl Index {
     /// Whether a query holds a word of despair, in any script.
     pub fn asks_for_help(&self, query: &str) -> bool {
         let normal = self.fold.normalize(query).replace(' ', "");
-        self.help_words.iter().any(|word| normal.contains(&word.replace(' ', "")))
+        self.help_words
+            .iter()
+            .any(|word| normal.contains(&word.replace(' ', "")))
     }
 
     fn number_sections(&mut self) {
         for (number, page) in self.pages.iter().enumerate() {
             self.first_sections.push(self.section_pages.len());
-            self.section_pages.extend(page.sections.iter().map(|_| number));
+            self.section_pages
+                .extend(page.sections.iter().map(|_| number));
         }
     }
 
@@ -140,8 +151,15 @@ impl Index {
             let texts = self
                 .pages
                 .iter()
-                .flat_map(|page| page.sections.iter().enumerate().map(move |(at, section)| (page, at, section)))
-                .map(|(page, at, section)| self.fold.normalize(&full_text(page, at, section, variant)))
+                .flat_map(|page| {
+                    page.sections
+                        .iter()
+                        .enumerate()
+                        .map(move |(at, section)| (page, at, section))
+                })
+                .map(|(page, at, section)| {
+                    self.fold.normalize(&full_text(page, at, section, variant))
+                })
                 .collect();
             self.texts.push(texts);
         }
@@ -151,15 +169,23 @@ impl Index {
         let mut seen: BTreeSet<(usize, String)> = BTreeSet::new();
         for section in 0..self.section_pages.len() {
             let page = self.section_pages.get(section).copied().unwrap_or_default();
-            let texts: Vec<&String> = self.texts.iter().filter_map(|texts| texts.get(section)).collect();
-            self.lengths.push(length_step(texts.first().map_or("", |text| text.as_str())));
+            let texts: Vec<&String> = self
+                .texts
+                .iter()
+                .filter_map(|texts| texts.get(section))
+                .collect();
+            self.lengths
+                .push(length_step(texts.first().map_or("", |text| text.as_str())));
             for (term, count) in most_of_each(&texts) {
                 let alone = is_han_alone(&term);
                 if alone && !seen.insert((page, term.clone())) {
                     continue;
                 }
                 let often = if alone { 0 } else { often_step(count) };
-                self.body.entry(term).or_default().push(Posting { section, often });
+                self.body
+                    .entry(term)
+                    .or_default()
+                    .push(Posting { section, often });
             }
         }
     }
@@ -167,7 +193,11 @@ impl Index {
     fn add_shorts(&mut self) {
         let mut shorts: BTreeSet<Short> = BTreeSet::new();
         for (page, first) in self.pages.iter().zip(&self.first_sections) {
-            let title = if page.kind == Kind::Term { Class::Term } else { Class::Title };
+            let title = if page.kind == Kind::Term {
+                Class::Term
+            } else {
+                Class::Title
+            };
             for text in page.title.iter().chain(&page.short) {
                 shorts.extend(self.short(*first, title, text));
             }
@@ -185,41 +215,69 @@ impl Index {
 
     fn short(&self, section: usize, class: Class, text: &str) -> Option<Short> {
         let text = self.fold.normalize(without_number(text));
-        (!text.is_empty()).then_some(Short { section, class, text })
+        (!text.is_empty()).then_some(Short {
+            section,
+            class,
+            text,
+        })
     }
 
     fn add_synonyms(&mut self, synonyms: &[(String, String)], wording: &[(String, String)]) {
-        let meant = synonyms.iter().map(|(word, target)| (word, target, SYNONYM));
+        let meant = synonyms
+            .iter()
+            .map(|(word, target)| (word, target, SYNONYM));
         let reworded = wording.iter().map(|(word, target)| (word, target, WORDING));
         let mut table: BTreeMap<String, Synonym> = BTreeMap::new();
         for (word, target, weight) in reworded.chain(meant) {
             let (word, target) = (self.fold.normalize(word), self.fold.normalize(target));
             let short = word.chars().count() < 2 || word == target;
             if !short && (weight == SYNONYM || self.occurs(&target)) {
-                table.insert(word.clone(), Synonym { word, target, weight });
+                table.insert(
+                    word.clone(),
+                    Synonym {
+                        word,
+                        target,
+                        weight,
+                    },
+                );
             }
         }
         self.synonyms = table.into_values().collect();
-        self.synonyms.sort_by_key(|synonym| std::cmp::Reverse(synonym.word.chars().count()));
+        self.synonyms
+            .sort_by_key(|synonym| std::cmp::Reverse(synonym.word.chars().count()));
     }
 
     /// Whether all pairs of a normal form occur somewhere.
     fn occurs(&self, normal: &str) -> bool {
-        super::tokenize::query_terms(&items(normal)).iter().all(|term| self.body.contains_key(term))
+        super::tokenize::query_terms(&items(normal))
+            .iter()
+            .all(|term| self.body.contains_key(term))
     }
 
     fn limit_fold(&mut self) {
-        let words = self.synonyms.iter().flat_map(|synonym| synonym.word.chars().chain(synonym.target.chars()));
+        let words = self
+            .synonyms
+            .iter()
+            .flat_map(|synonym| synonym.word.chars().chain(synonym.target.chars()));
         let shorts = self.shorts.iter().flat_map(|short| short.text.chars());
         let fixed = QUESTION_WORDS.iter().flat_map(|word| word.chars());
         let helping = self.help_words.iter().flat_map(|word| word.chars());
         let body = self.body.keys().flat_map(|term| term.chars());
-        let chars: BTreeSet<char> = words.chain(shorts).chain(fixed).chain(helping).chain(body).collect();
+        let chars: BTreeSet<char> = words
+            .chain(shorts)
+            .chain(fixed)
+            .chain(helping)
+            .chain(body)
+            .collect();
         self.fold = self.fold.limited_to(&chars);
     }
 
     fn add_readings(&mut self) {
-        let chars: BTreeSet<char> = self.shorts.iter().flat_map(|short| short.text.chars()).collect();
+        let chars: BTreeSet<char> = self
+            .shorts
+            .iter()
+            .flat_map(|short| short.text.chars())
+            .collect();
         self.readings = pinyin::table(&chars)
             .into_iter()
             .map(|(c, readings)| (c.to_string(), readings))
@@ -231,10 +289,20 @@ impl Index {
         let rows: Vec<(Vec<Item>, bool)> = self
             .shorts
             .iter()
-            .map(|short| (items(&short.text), matches!(short.class, Class::Title | Class::Term)))
+            .map(|short| {
+                (
+                    items(&short.text),
+                    matches!(short.class, Class::Title | Class::Term),
+                )
+            })
             .collect();
-        let spoken: Vec<_> = rows.iter().map(|(row, _)| syllable_slots(self, row)).collect();
-        let of = |slots: &dyn Fn(usize) -> Vec<Group>| Space::new(&(0..rows.len()).map(slots).collect::<Vec<_>>());
+        let spoken: Vec<_> = rows
+            .iter()
+            .map(|(row, _)| syllable_slots(self, row))
+            .collect();
+        let of = |slots: &dyn Fn(usize) -> Vec<Group>| {
+            Space::new(&(0..rows.len()).map(slots).collect::<Vec<_>>())
+        };
         let row = |at: usize| rows.get(at).map_or(&[][..], |(row, _)| row);
         let slots = |at: usize| spoken.get(at).map_or(&[][..], Vec::as_slice);
         let named = |at: usize| rows.get(at).is_some_and(|(_, named)| *named);
@@ -259,7 +327,13 @@ fn with_a_section(mut page: Page) -> Page {
 
 /// A section with what stands over it: the page's titles over its first one, the heading over the others.
 fn full_text(page: &Page, at: usize, section: &Section, variant: usize) -> String {
-    let titles = [&page.title, &page.short].map(|title| if at == 0 { in_variant(title, variant) } else { "" });
+    let titles = [&page.title, &page.short].map(|title| {
+        if at == 0 {
+            in_variant(title, variant)
+        } else {
+            ""
+        }
+    });
     let title = titles.join("\n");
     let heading = in_variant(&section.heading, variant);
     format!("{title}\n{heading}\n{}", in_variant(&section.text, variant))
@@ -304,10 +378,13 @@ fn without_number(heading: &str) -> &str {
     let numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c);
     let trimmed = heading.trim();
     let rest = match trimmed.strip_prefix('第') {
-        Some(rest) => rest.trim_start_matches(numeral).strip_prefix(['章', '节', '節', '步', '部']),
-        None => trimmed
-            .strip_prefix(numeral)
-            .and_then(|rest| rest.trim_start_matches(numeral).strip_prefix(['、', '.', '．', '）', ')'])),
+        Some(rest) => rest
+            .trim_start_matches(numeral)
+            .strip_prefix(['章', '节', '節', '步', '部']),
+        None => trimmed.strip_prefix(numeral).and_then(|rest| {
+            rest.trim_start_matches(numeral)
+                .strip_prefix(['、', '.', '．', '）', ')'])
+        }),
     };
     match rest.map(str::trim_start) {
         Some(rest) if !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) => {

@@ -67,7 +67,12 @@ impl Fold {
             return;
         }
         if is_composed(c) {
-            units.extend(std::iter::once(c).nfkd().filter(|part| !is_dropped(*part)).map(|part| self.unit(part)));
+            units.extend(
+                std::iter::once(c)
+                    .nfkd()
+                    .filter(|part| !is_dropped(*part))
+                    .map(|part| self.unit(part)),
+            );
         } else {
             units.push(self.unit(c));
         }
@@ -98,14 +103,16 @@ pub(crate) fn is_letter(c: char) -> bool {
 }
 
 /// The numerals of single digits.
-pub(crate) const NUMERALS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+pub(crate) const NUMERALS: [char; 10] =
+    ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// A normal form without the spaces that stand beside Han characters, in which phrases are looked for.
 pub(crate) fn squeezed(normal: &str) -> String {
     let mut text = String::with_capacity(normal.len());
     let mut chars = normal.chars().peekable();
     while let Some(c) = chars.next() {
-        let beside = text.chars().next_back().is_some_and(is_han) || chars.peek().copied().is_some_and(is_han);
+        let beside = text.chars().next_back().is_some_and(is_han)
+            || chars.peek().copied().is_some_and(is_han);
         if c != ' ' || !beside {
             text.push(c);
         }
@@ -181,9 +188,12 @@ fn order_numbers(units: &[char]) -> String {
 fn numeral(units: &[char], at: usize) -> Option<char> {
     let digit = units.get(at)?.to_digit(10).filter(|digit| *digit > 0)?;
     let before = at.checked_sub(1).and_then(|at| units.get(at));
-    let alone = before.is_none_or(|c| !(c.is_ascii_digit() || is_letter(*c) || matches!(c, '.' | ',')));
+    let alone =
+        before.is_none_or(|c| !(c.is_ascii_digit() || is_letter(*c) || matches!(c, '.' | ',')));
     let han_next = units.get(at + 1).is_some_and(|c| is_han(*c));
-    (alone && han_next).then(|| NUMERALS.get(digit as usize).copied()).flatten()
+    (alone && han_next)
+        .then(|| NUMERALS.get(digit as usize).copied())
+        .flatten()
 }
 
 /// Whether exactly three digits follow the comma at `at`.

@@ -109,7 +109,10 @@ pub(crate) fn readings(c: char) -> Vec<String> {
     match READINGS.iter().find(|(of, _)| *of == c) {
         Some((_, [usual, others @ ..])) => {
             let others: BTreeSet<&&str> = others.iter().collect();
-            std::iter::once(usual).chain(others).map(ToString::to_string).collect()
+            std::iter::once(usual)
+                .chain(others)
+                .map(ToString::to_string)
+                .collect()
         }
         Some((_, [])) => Vec::new(),
         None => c
@@ -143,12 +146,20 @@ pub(crate) fn table(chars: &BTreeSet<char>) -> BTreeMap<char, Vec<String>> {
         .map(|c| (*c, readings(*c)))
         .filter(|(_, readings)| !readings.is_empty())
         .collect();
-    let sounds: BTreeSet<String> = own.values().flatten().map(|syllable| fuzzy(syllable)).collect();
+    let sounds: BTreeSet<String> = own
+        .values()
+        .flatten()
+        .map(|syllable| fuzzy(syllable))
+        .collect();
     let alike = COMMON
         .chars()
         .filter(|c| is_han(*c))
         .map(|c| (c, readings(c)))
-        .filter(|(_, readings)| readings.iter().any(|syllable| sounds.contains(&fuzzy(syllable))));
+        .filter(|(_, readings)| {
+            readings
+                .iter()
+                .any(|syllable| sounds.contains(&fuzzy(syllable)))
+        });
     alike.chain(own.clone()).collect()
 }
 
@@ -159,7 +170,9 @@ pub fn pinyin_key(text: &str) -> String {
     while let Some(c) = rest.chars().next() {
         match WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
             Some((word, syllables)) => {
-                syllables.iter().for_each(|syllable| push_syllable(&mut key, syllable));
+                syllables
+                    .iter()
+                    .for_each(|syllable| push_syllable(&mut key, syllable));
                 rest = rest.get(word.len()..).unwrap_or_default();
             }
             None => {

@@ -13,9 +13,36 @@ use super::tokenize::{Item, items};
 
 /// Words that ask and tell nothing of what is asked for; longer ones first.
 pub(crate) const QUESTION_WORDS: &[&str] = &[
-    "是什么意思", "什么意思", "可不可以", "为什么", "怎么办", "怎么样", "是什么", "有没有", "能不能", "会不会",
-    "要不要", "该不该", "是不是", "怎么", "怎样", "如何", "请问", "什么", "哪些", "多少", "吗", "呢", "我",
-    "zenmeban", "zen me ban", "zenme", "zen me", "shenmeyisi", "shenme", "shen me",
+    "是什么意思",
+    "什么意思",
+    "可不可以",
+    "为什么",
+    "怎么办",
+    "怎么样",
+    "是什么",
+    "有没有",
+    "能不能",
+    "会不会",
+    "要不要",
+    "该不该",
+    "是不是",
+    "怎么",
+    "怎样",
+    "如何",
+    "请问",
+    "什么",
+    "哪些",
+    "多少",
+    "吗",
+    "呢",
+    "我",
+    "zenmeban",
+    "zen me ban",
+    "zenme",
+    "zen me",
+    "shenmeyisi",
+    "shenme",
+    "shen me",
 ];
 
 /// What a form without question words counts, in 1/1024: a title that asks the same way comes first.
@@ -49,22 +76,33 @@ pub(crate) fn forms(index: &Index, query: &str) -> Vec<Form> {
     }
     let stripped = strip_question_words(&normal);
     let base = stripped.clone().unwrap_or_else(|| normal.clone());
-    let plain = |normal, weight| Form { normal, weight, expanded: false };
+    let plain = |normal, weight| Form {
+        normal,
+        weight,
+        expanded: false,
+    };
     let mut forms = vec![plain(normal, ONE)];
     forms.extend(stripped.map(|normal| plain(normal, STRIPPED)));
     forms.extend(expansions(&index.synonyms, &base));
     forms
 }
 
-/// The query without question words, where at least two characters remain and something went away.
+/// The query without question words, where enough remains: two characters after a word, three after a particle.
 fn strip_question_words(normal: &str) -> Option<String> {
     let mut rest = normal.to_string();
     for word in QUESTION_WORDS {
         rest = rest.replace(word, " ");
     }
-    let rest = rest.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    let n_chars = rest.chars().filter(|c| *c != ' ').count();
-    (n_chars >= 2 && rest != normal).then_some(rest)
+    let rest = rest
+        .split(' ')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let count = |text: &str| text.chars().filter(|c| *c != ' ').count();
+    let (left, gone) = (count(&rest), count(normal) - count(&rest));
+    (left >= 3 || (left == 2 && gone >= 2))
+        .then_some(rest)
+        .filter(|_| gone > 0)
 }
 
 fn expansions(synonyms: &[Synonym], base: &str) -> Vec<Form> {
@@ -74,7 +112,11 @@ fn expansions(synonyms: &[Synonym], base: &str) -> Vec<Form> {
         if forms.len() < MOST_EXPANSIONS && base.contains(&synonym.word) && !within {
             let normal = base.replace(&synonym.word, &synonym.target);
             if !forms.iter().any(|form| form.normal == normal) {
-                forms.push(Form { normal, weight: synonym.weight, expanded: true });
+                forms.push(Form {
+                    normal,
+                    weight: synonym.weight,
+                    expanded: true,
+                });
             }
         }
     }
@@ -126,7 +168,11 @@ pub(crate) fn initial_slots(slots: &[Slot]) -> Vec<Slot> {
         .iter()
         .map(|slot| distinct(slot.readings.iter().filter_map(first).map(String::from)))
         .filter(|readings| !readings.is_empty())
-        .map(|readings| Slot { readings, paired: true, word: false })
+        .map(|readings| Slot {
+            readings,
+            paired: true,
+            word: false,
+        })
         .collect()
 }
 
@@ -136,7 +182,11 @@ pub(crate) fn letter_slots(items: &[Item]) -> Vec<Slot> {
         [item] if (2..=12).contains(&item.text.len()) && is_latin(&item.text) => item
             .text
             .chars()
-            .map(|letter| Slot { readings: vec![letter.to_string()], paired: true, word: false })
+            .map(|letter| Slot {
+                readings: vec![letter.to_string()],
+                paired: true,
+                word: false,
+            })
             .collect(),
         _ => Vec::new(),
     }
@@ -153,10 +203,17 @@ fn slots_of(index: &Index, items: &[Item], split_words: bool) -> Vec<Slot> {
         } else {
             let known = index.readings.get(&item.text);
             let readings = known.cloned().unwrap_or_else(|| vec![item.text.clone()]);
-            slots.push(Slot { readings, paired: true, word: !item.han });
+            slots.push(Slot {
+                readings,
+                paired: true,
+                word: !item.han,
+            });
         }
         let near = item.joined || (latin && latin_before);
-        let follows = start.checked_sub(1).and_then(|at| slots.get(at)).is_some_and(|slot| !slot.word);
+        let follows = start
+            .checked_sub(1)
+            .and_then(|at| slots.get(at))
+            .is_some_and(|slot| !slot.word);
         if let Some(slot) = slots.get_mut(start) {
             slot.paired = near && follows && !slot.word;
         }
@@ -184,7 +241,11 @@ enum PartKind {
 /// The cheapest row of syllables and words of the site that makes up a word; at equal cost the longer part first.
 fn split(index: &Index, word: &str, last: bool) -> Vec<Slot> {
     let word = word.replace("lv", "lu").replace("nv", "nu");
-    let mut best: Vec<Part> = vec![Part { end: word.len(), cost: 0, kind: PartKind::Letter }];
+    let mut best: Vec<Part> = vec![Part {
+        end: word.len(),
+        cost: 0,
+        kind: PartKind::Letter,
+    }];
     for start in (0..word.len()).rev() {
         let mut choice: Option<Part> = None;
         for end in (start + 1..=word.len()).rev() {
@@ -194,7 +255,11 @@ fn split(index: &Index, word: &str, last: bool) -> Vec<Slot> {
             if let Some((kind, cost)) = part_of(index, text, half)
                 && choice.as_ref().is_none_or(|part| cost + after < part.cost)
             {
-                choice = Some(Part { end, cost: cost + after, kind });
+                choice = Some(Part {
+                    end,
+                    cost: cost + after,
+                    kind,
+                });
             }
         }
         best.extend(choice);
@@ -202,7 +267,9 @@ fn split(index: &Index, word: &str, last: bool) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut start = 0;
     while start < word.len() {
-        let Some(part) = best.get(word.len() - start) else { break };
+        let Some(part) = best.get(word.len() - start) else {
+            break;
+        };
         let text = word.get(start..part.end).unwrap_or_default();
         slots.push(slot_of(index, text, part.kind));
         start = part.end;
@@ -213,7 +280,14 @@ fn split(index: &Index, word: &str, last: bool) -> Vec<Slot> {
 fn part_of(index: &Index, text: &str, half: bool) -> Option<(PartKind, u32)> {
     if text.len() <= 6 && index.syllables.contains(text) {
         // The last one may still be growing: `me` on the way to `men`.
-        Some((if half { PartKind::Half } else { PartKind::Syllable }, 10))
+        Some((
+            if half {
+                PartKind::Half
+            } else {
+                PartKind::Syllable
+            },
+            10,
+        ))
     } else if text.len() > 1 && index.spaces.text.contains(text) {
         Some((PartKind::Word, 10))
     } else if half && text.len() < 6 && half_typed(&index.syllables, text).next().is_some() {
@@ -225,10 +299,17 @@ fn part_of(index: &Index, text: &str, half: bool) -> Option<(PartKind, u32)> {
 
 fn slot_of(index: &Index, text: &str, kind: PartKind) -> Slot {
     let readings = match kind {
-        PartKind::Half => half_typed(&index.syllables, text).take(MOST_SYLLABLES).cloned().collect(),
+        PartKind::Half => half_typed(&index.syllables, text)
+            .take(MOST_SYLLABLES)
+            .cloned()
+            .collect(),
         PartKind::Syllable | PartKind::Word | PartKind::Letter => vec![text.to_string()],
     };
-    Slot { readings, paired: false, word: kind == PartKind::Word }
+    Slot {
+        readings,
+        paired: false,
+        word: kind == PartKind::Word,
+    }
 }
 
 fn pair_syllables(mut slots: Vec<Slot>) -> Vec<Slot> {
@@ -240,8 +321,13 @@ fn pair_syllables(mut slots: Vec<Slot>) -> Vec<Slot> {
     slots
 }
 
-fn half_typed<'a>(syllables: &'a BTreeSet<String>, text: &'a str) -> impl Iterator<Item = &'a String> {
-    syllables.range(text.to_string()..).take_while(move |syllable| syllable.starts_with(text))
+fn half_typed<'a>(
+    syllables: &'a BTreeSet<String>,
+    text: &'a str,
+) -> impl Iterator<Item = &'a String> {
+    syllables
+        .range(text.to_string()..)
+        .take_while(move |syllable| syllable.starts_with(text))
 }
 
 fn is_word(item: &Item) -> bool {

@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 
 use super::index::{Class, Index};
 use super::normal::squeezed;
-use super::query::{
-    Form, forms, fuzzy_slots, items_of, letter_slots, spoken_slots, text_slots,
-};
+use super::query::{Form, forms, fuzzy_slots, items_of, letter_slots, spoken_slots, text_slots};
 use super::space::{ONE, Slot, Space, groups, rarity};
 use super::tokenize::query_terms;
 
@@ -50,6 +48,8 @@ const BODY: u64 = 128;
 const COVERAGE: u64 = 1229;
 const PAGE_COVERAGE: u64 = 922;
 const PHRASE: u64 = 614;
+/// What a section adds that holds all of the query as it was typed, question words and all.
+const COMPLETE: u64 = 512;
 /// The part of its likeness that the lesser of title and heading adds.
 const LESSER: u64 = 4;
 
@@ -75,7 +75,11 @@ impl Index {
         let forms = forms(self, query);
         let candidates = self.candidates(&forms, true);
         let mut order = ordered(&candidates);
-        let variant = self.variants.iter().position(|id| *id == variant).unwrap_or_default();
+        let variant = self
+            .variants
+            .iter()
+            .position(|id| *id == variant)
+            .unwrap_or_default();
         self.rerank(&mut order, &forms, variant);
         self.hits(&order)
     }
@@ -115,7 +119,11 @@ impl Index {
 
     fn candidate(&self, found: &Found, page: usize, weight: u64) -> Candidate {
         let first = self.first_sections.get(page).copied().unwrap_or_default();
-        let end = self.first_sections.get(page + 1).copied().unwrap_or(self.section_pages.len());
+        let end = self
+            .first_sections
+            .get(page + 1)
+            .copied()
+            .unwrap_or(self.section_pages.len());
         let title = found.titles.get(page).copied().unwrap_or_default();
         let mut best = 0;
         let mut choice = (first, 0);
@@ -152,13 +160,16 @@ impl Index {
 
     fn add_likeness(&self, form: &Form, found: &mut Found) {
         for (string, likeness) in self.likeness(form) {
-            let Some(short) = self.shorts.get(string) else { continue };
+            let Some(short) = self.shorts.get(string) else {
+                continue;
+            };
             let score = likeness * class_weight(short.class) / ONE;
             let slot = match short.class {
                 Class::Heading => found.headings.get_mut(short.section),
-                Class::Title | Class::Term | Class::Words => {
-                    self.section_pages.get(short.section).and_then(|page| found.titles.get_mut(*page))
-                }
+                Class::Title | Class::Term | Class::Words => self
+                    .section_pages
+                    .get(short.section)
+                    .and_then(|page| found.titles.get_mut(*page)),
             };
             if let Some(slot) = slot {
                 *slot = score.max(*slot);
@@ -175,8 +186,18 @@ impl Index {
         if !form.expanded {
             let spoken = spoken_slots(self, &items);
             keep_best(&mut best, &self.spaces.spoken, (&spoken, true), SPOKEN);
-            keep_best(&mut best, &self.spaces.fuzzy, (&fuzzy_slots(&spoken), true), FUZZY);
-            keep_best(&mut best, &self.spaces.initials, (&letter_slots(&items), false), INITIALS);
+            keep_best(
+                &mut best,
+                &self.spaces.fuzzy,
+                (&fuzzy_slots(&spoken), true),
+                FUZZY,
+            );
+            keep_best(
+                &mut best,
+                &self.spaces.initials,
+                (&letter_slots(&items), false),
+                INITIALS,
+            );
         }
         best
     }
@@ -192,20 +213,34 @@ impl Index {
             let weight = rarity(n, postings.len() as u64);
             whole += weight;
             for posting in postings {
-                let length = self.lengths.get(posting.section).copied().unwrap_or_default();
-                let percent = OFTEN.get(posting.often).and_then(|row| row.get(length)).copied().unwrap_or(100);
+                let length = self
+                    .lengths
+                    .get(posting.section)
+                    .copied()
+                    .unwrap_or_default();
+                let percent = OFTEN
+                    .get(posting.often)
+                    .and_then(|row| row.get(length))
+                    .copied()
+                    .unwrap_or(100);
                 if let Some((found, often)) = sections.get_mut(posting.section) {
                     *found += weight;
                     *often += weight * percent;
                 }
-                let page = self.section_pages.get(posting.section).copied().unwrap_or_default();
-                if let Some((found, last)) = pages.get_mut(page).filter(|(_, last)| *last != number) {
+                let page = self
+                    .section_pages
+                    .get(posting.section)
+                    .copied()
+                    .unwrap_or_default();
+                if let Some((found, last)) = pages.get_mut(page).filter(|(_, last)| *last != number)
+                {
                     *found += weight;
                     *last = number;
                 }
             }
         }
-        add_coverage(found, &sections, &pages, whole);
+        let complete = if form.weight == ONE { COMPLETE } else { 0 };
+        add_coverage(found, (&sections, &pages), whole, complete);
     }
 
     /// Moves up those of the first ten whose text holds the query as it was typed, or without question words.
@@ -218,7 +253,9 @@ impl Index {
         let n = order.len().min(RERANKED);
         let (head, _) = order.split_at_mut(n);
         for (page, candidate) in head.iter_mut() {
-            if let Some(section) = self.section_holding(*page, candidate.section, (&needles, variant)) {
+            if let Some(section) =
+                self.section_holding(*page, candidate.section, (&needles, variant))
+            {
                 candidate.score += PHRASE;
                 if candidate.title < ONE {
                     candidate.section = section;
@@ -229,13 +266,24 @@ impl Index {
     }
 
     /// The section of a page that holds one of the needles; the preferred one if it does.
-    fn section_holding(&self, page: usize, preferred: usize, needles: (&[String], usize)) -> Option<usize> {
+    fn section_holding(
+        &self,
+        page: usize,
+        preferred: usize,
+        needles: (&[String], usize),
+    ) -> Option<usize> {
         let (needles, variant) = needles;
         let texts = self.texts.get(variant)?;
         let first = *self.first_sections.get(page)?;
-        let end = self.first_sections.get(page + 1).copied().unwrap_or(texts.len());
+        let end = self
+            .first_sections
+            .get(page + 1)
+            .copied()
+            .unwrap_or(texts.len());
         let holds = |section: &usize| {
-            texts.get(*section).is_some_and(|text| needles.iter().any(|needle| text.contains(needle)))
+            texts
+                .get(*section)
+                .is_some_and(|text| needles.iter().any(|needle| text.contains(needle)))
         };
         std::iter::once(preferred).chain(first..end).find(holds)
     }
@@ -262,13 +310,18 @@ fn class_weight(class: Class) -> u64 {
     }
 }
 
-fn add_coverage(found: &mut Found, sections: &[(u64, u64)], pages: &[(u64, u64)], whole: u64) {
+/// The weights found of each section (with those by how often they stand) and each page.
+type Weights<'a> = (&'a [(u64, u64)], &'a [(u64, u64)]);
+
+fn add_coverage(found: &mut Found, weights: Weights<'_>, whole: u64, complete: u64) {
+    let (sections, pages) = weights;
     let whole = whole.max(1);
     for (score, (weight, often)) in found.bodies.iter_mut().zip(sections) {
         let coverage = weight * ONE / whole;
         let square = coverage * coverage / ONE;
         let fourth = square * square / ONE;
         *score += BODY * (often * ONE / (whole * 100)) / ONE + COVERAGE * fourth / ONE;
+        *score += if *weight == whole { complete } else { 0 };
     }
     for (score, (weight, _)) in found.pages.iter_mut().zip(pages) {
         let coverage = weight * ONE / whole;
@@ -278,7 +331,11 @@ fn add_coverage(found: &mut Found, sections: &[(u64, u64)], pages: &[(u64, u64)]
 
 /// The pages worth showing, best first.
 fn ordered(candidates: &[Candidate]) -> Vec<(usize, Candidate)> {
-    let best = candidates.iter().map(|candidate| candidate.score).max().unwrap_or_default();
+    let best = candidates
+        .iter()
+        .map(|candidate| candidate.score)
+        .max()
+        .unwrap_or_default();
     let mut order: Vec<(usize, Candidate)> = candidates
         .iter()
         .copied()

@@ -147,7 +147,10 @@ mingbaiSearch.index = (function () {
     let rest = normal;
     this.questions.forEach(function (word) { rest = rest.split(word).join(' '); });
     rest = rest.split(' ').filter(Boolean).join(' ');
-    return Array.from(rest.replace(/ /g, '')).length >= 2 && rest !== normal ? rest : null;
+    const count = function (string) { return Array.from(string.replace(/ /g, '')).length; };
+    const left = count(rest);
+    const gone = count(normal) - left;
+    return gone > 0 && (left >= 3 || (left === 2 && gone >= 2)) ? rest : null;
   };
 
   Index.prototype.expansions = function (base) {
@@ -286,7 +289,8 @@ mingbaiSearch.index = (function () {
       const coverage = div(weight * ONE, whole);
       const square = div(coverage * coverage, ONE);
       const body = div(128 * div(often[section] * ONE, whole * 100), ONE);
-      found.bodies[section] += body + div(1229 * div(square * square, ONE), ONE);
+      const complete = form.weight === ONE && weight === whole ? 512 : 0;
+      found.bodies[section] += complete + body + div(1229 * div(square * square, ONE), ONE);
     });
     pages.forEach(function (weight, page) {
       const coverage = div(weight * ONE, whole);

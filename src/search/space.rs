@@ -35,7 +35,11 @@ pub(crate) fn groups(slots: &[Slot], alone: bool) -> Vec<Group> {
     let mut groups = Vec::new();
     for (at, slot) in slots.iter().enumerate() {
         if alone || slot.word {
-            push_group(&mut groups, slot.readings.clone(), if slot.word { 2 } else { 1 });
+            push_group(
+                &mut groups,
+                slot.readings.clone(),
+                if slot.word { 2 } else { 1 },
+            );
         }
         let before = at.checked_sub(1).and_then(|at| slots.get(at));
         if let Some(before) = before.filter(|_| slot.paired) {
@@ -115,7 +119,11 @@ impl Space {
             whole += weight;
             let mut strings = BTreeSet::new();
             for token in &group.tokens {
-                let own = if seen.insert(token) { self.weight(token) * group.factor } else { 0 };
+                let own = if seen.insert(token) {
+                    self.weight(token) * group.factor
+                } else {
+                    0
+                };
                 for string in self.postings.get(token).into_iter().flatten() {
                     let of_query = if strings.insert(*string) { weight } else { 0 };
                     let sums = found.entry(*string).or_default();
@@ -127,7 +135,9 @@ impl Space {
         let total = |string: usize| self.totals.get(string).copied().unwrap_or(1);
         found
             .into_iter()
-            .map(|(string, (of_query, own))| (string, both_ways(of_query, whole, own, total(string))))
+            .map(|(string, (of_query, own))| {
+                (string, both_ways(of_query, whole, own, total(string)))
+            })
             .collect()
     }
 
@@ -136,7 +146,10 @@ impl Space {
             .iter()
             .filter_map(|group| group.tokens.first().map(|token| (token, group.factor)))
             .collect();
-        let sum: u64 = usual.iter().map(|(token, factor)| self.weight(token) * factor).sum();
+        let sum: u64 = usual
+            .iter()
+            .map(|(token, factor)| self.weight(token) * factor)
+            .sum();
         sum.max(1)
     }
 
@@ -159,7 +172,9 @@ fn both_ways(of_query: u64, whole: u64, own: u64, total: u64) -> u64 {
 
 /// How much a token held by `count` of `n` tells, in sixteenths of a bit; never nothing.
 pub(crate) fn rarity(n: u64, count: u64) -> u64 {
-    log2_16(n + 1).saturating_sub(log2_16(count.clamp(1, n.max(1)))).max(4)
+    log2_16(n + 1)
+        .saturating_sub(log2_16(count.clamp(1, n.max(1))))
+        .max(4)
 }
 
 /// The binary logarithm in sixteenths, straight between the powers of two.

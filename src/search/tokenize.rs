@@ -59,7 +59,10 @@ pub(crate) fn query_terms(items: &[Item]) -> Vec<String> {
     for (at, item) in items.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| items.get(at));
         let paired = item.han && item.joined && before.is_some_and(|before| before.han);
-        let next_paired = item.han && items.get(at + 1).is_some_and(|next| next.han && next.joined);
+        let next_paired = item.han
+            && items
+                .get(at + 1)
+                .is_some_and(|next| next.han && next.joined);
         let term = match before {
             Some(before) if paired => format!("{}{}", before.text, item.text),
             _ if next_paired => continue,
@@ -90,7 +93,11 @@ fn digit_of(item: &str) -> Option<usize> {
     let mut chars = item.chars();
     let numeral = chars.next()?;
     match chars.next() {
-        None => NUMERALS.iter().skip(1).position(|c| *c == numeral).map(|at| at + 1),
+        None => NUMERALS
+            .iter()
+            .skip(1)
+            .position(|c| *c == numeral)
+            .map(|at| at + 1),
         Some(_) => None,
     }
 }

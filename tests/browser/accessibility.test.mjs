@@ -10,35 +10,36 @@ const browser = await launch();
 const { base, close } = await serve(folder, '/');
 after(async () => { await browser.close(); close(); });
 
-const looks = [
-  { width: 360, height: 640, dark: false },
-  { width: 360, height: 640, dark: true },
-  { width: 1280, dark: false },
-  { width: 1280, dark: true },
-];
-const tell = ({ width, dark }) => `${width} px ${dark ? 'dark' : 'light'}`;
+const wide = { width: 1280, height: 800 };
+const phone = { width: 360, height: 640 };
+
+/** axe's verdict on the page at both widths, light and dark. */
+async function assertAccessibleAnyhow(page) {
+  for (const size of [wide, phone]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await assertAccessible(page, `${size.width} px ${colorScheme}`);
+    }
+  }
+}
 
 for (const [kind, path] of Object.entries(kinds)) {
-  test(`${kind} is accessible with scripts`, async () => {
-    for (const look of looks) {
-      await visit(browser, base, path, look, (page) => assertAccessible(page, tell(look)));
-    }
-  });
+  test(`${kind} is accessible with scripts`, () => visit(browser, base, path, wide, assertAccessibleAnyhow));
 
-  test(`${kind} is accessible without scripts`, async () => {
-    for (const look of looks) {
-      await visit(browser, base, path, { ...look, script: false }, async (page) => {
-        await setScripts(page, true);
-        await assertAccessible(page, tell(look));
-      });
-    }
-  });
+  test(`${kind} is accessible without scripts`, () => visit(browser, base, path, { ...wide, script: false },
+    async (page) => {
+      await setScripts(page, true);
+      await assertAccessibleAnyhow(page);
+    }));
 
-  test(`${kind} is accessible in Taiwan’s and Hong Kong’s variant`, async () => {
-    for (const { prefix } of variants.slice(1)) {
-      await visit(browser, base, prefix + path, looks[0], (page) => assertAccessible(page, prefix));
-    }
-  });
+  test(`${kind} is accessible in Taiwan’s and Hong Kong’s variant`, () => visit(browser, base, path, phone,
+    async (page) => {
+      for (const { prefix } of variants.slice(1)) {
+        await page.goto(base + prefix + path);
+        await assertAccessible(page, prefix);
+      }
+    }));
 }
 
 /** What a page shows in use, and how it comes to show it. */
@@ -73,12 +74,10 @@ const uses = {
 };
 
 for (const [state, [path, use]] of Object.entries(uses)) {
-  test(`${state} is accessible`, async () => {
-    for (const look of [looks[0], looks[3]]) {
-      await visit(browser, base, path, look, async (page) => {
-        await use(page);
-        await assertAccessible(page, tell(look));
-      });
-    }
-  });
+  test(`${state} is accessible`, () => visit(browser, base, path, phone, async (page) => {
+    await use(page);
+    await assertAccessible(page, 'light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await assertAccessible(page, 'dark');
+  }));
 }

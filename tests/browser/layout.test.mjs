@@ -16,24 +16,24 @@ after(async () => { await browser.close(); close(); });
 const everyPage = readPages(folder).filter((page) => !isRedirect(page)).map((page) => page.path);
 const phone = { width: 360, height: 640 };
 
-for (const width of [320, 360]) {
-  test(`no page is wider than a screen of ${width} px`, async () => {
-    await visit(browser, base, kinds.home, { width, height: 640 }, async (page) => {
-      const wide = [];
-      for (const path of everyPage) {
-        await page.goto(base + path);
-        wide.push(...await overflowing(page));
-      }
-      assertNone(wide);
-    });
-  });
-}
+test('no page is wider than a screen of 320 or 360 px', () => visit(browser, base, kinds.home, phone, async (page) => {
+  const wide = [];
+  for (const path of everyPage) {
+    await page.goto(base + path);
+    for (const width of [320, 360]) {
+      await page.setViewportSize({ width, height: 640 });
+      wide.push(...await overflowing(page));
+    }
+  }
+  assertNone(wide);
+}));
 
 /** What reaches past the right edge of the screen and makes the page scroll sideways. */
 function overflowing(page) {
   return page.evaluate(() => {
     if (document.scrollingElement.scrollWidth <= innerWidth) return [];
-    const past = Array.from(document.querySelectorAll('body *'), (node) => ({ node, box: node.getBoundingClientRect() }))
+    const past = Array.from(document.querySelectorAll('body *'))
+      .map((node) => ({ node, box: node.getBoundingClientRect() }))
       .filter(({ node, box }) => box.right > innerWidth + 0.5 && !node.closest('[role=region]'));
     return past.map(({ node, box }) => `${location.pathname}: ${box.right} px ${node.outerHTML.slice(0, 80)}`);
   });
@@ -47,41 +47,40 @@ const types = {
 };
 
 for (const [name, [width, css]] of Object.entries(types)) {
-  test(`with ${name} no page is wider than a screen of ${width} px`, async () => {
+  test(`with ${name} no page is wider than a screen of ${width} px`, () => onEveryKind({ width, height: 640 },
+    async (page) => {
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        document.adoptedStyleSheets.push(sheet);
+      }, css);
+      assertNone(await overflowing(page));
+    }));
+}
+
+/** Opens one page of every kind after the other. */
+function onEveryKind(look, body) {
+  return visit(browser, base, kinds.home, look, async (page) => {
     for (const path of Object.values(kinds)) {
-      await visit(browser, base, path, { width, height: 640 }, async (page) => {
-        await page.evaluate((text) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(text);
-          document.adoptedStyleSheets.push(sheet);
-        }, css);
-        assertNone(await overflowing(page));
-      });
+      await page.goto(base + path);
+      await body(page, path);
     }
   });
 }
 
-test('nothing covers the text while it scrolls', async () => {
-  for (const path of Object.values(kinds)) {
-    await visit(browser, base, path, phone, async (page) => {
-      assertNone(await page.evaluate(() => Array.from(document.querySelectorAll('body *'))
-        .filter((node) => ['fixed', 'sticky'].includes(getComputedStyle(node).position))
-        .filter((node) => !node.matches('[data-exit]') && node.checkVisibility())
-        .map((node) => node.outerHTML.slice(0, 80))), path);
-    });
-  }
-});
+test('nothing covers the text while it scrolls', () => onEveryKind(phone, async (page, path) => {
+  assertNone(await page.evaluate(() => Array.from(document.querySelectorAll('body *'))
+    .filter((node) => ['fixed', 'sticky'].includes(getComputedStyle(node).position))
+    .filter((node) => !node.matches('[data-exit]') && node.checkVisibility())
+    .map((node) => node.outerHTML.slice(0, 80))), path);
+}));
 
-test('what a thumb presses is 44 px high', async () => {
-  for (const path of [kinds.article, kinds.calculator, kinds.search]) {
-    await visit(browser, base, path, phone, async (page) => {
-      assertNone(await page.locator('button:visible, summary:visible, select:visible, input:visible').evaluateAll(
-        (nodes) => nodes.map((node) => (node.type === 'checkbox' ? node.closest('label') ?? node : node))
-          .filter((node) => node.getBoundingClientRect().height < 44)
-          .map((node) => `${node.getBoundingClientRect().height} ${node.outerHTML.slice(0, 80)}`)), path);
-    });
-  }
-});
+test('what a thumb presses is 44 px high', () => onEveryKind(phone, async (page, path) => {
+  assertNone(await page.locator('button:visible, summary:visible, select:visible, input:visible').evaluateAll(
+    (nodes) => nodes.map((node) => (node.type === 'checkbox' ? node.closest('label') ?? node : node))
+      .filter((node) => node.getBoundingClientRect().height < 44)
+      .map((node) => `${node.getBoundingClientRect().height} ${node.outerHTML.slice(0, 80)}`)), path);
+}));
 
 test('fields have type large enough that a phone does not zoom in', async () => {
   await visit(browser, base, kinds.calculator, phone, async (page) => {

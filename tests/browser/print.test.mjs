@@ -43,7 +43,8 @@ for (const kind of ['article', 'table', 'calculator', 'section']) {
 
 test('an article keeps its title, its whole text, its dates, sources and address', () => onPaper(kinds.article,
   async (page) => {
-    const lost = await page.evaluate(() => Array.from(document.querySelectorAll('main h1, main :is(h2, h3, p, li, td):not(header *)'))
+    const lost = await page.evaluate(() => Array.from(
+      document.querySelectorAll('main h1, main :is(h2, h3, p, li, td):not(header *)'))
       .filter((node) => !node.closest('nav, aside, [popover], [hidden], [data-checklist-foot]'))
       .filter((node) => node.textContent.trim() && !node.checkVisibility({ contentVisibilityAuto: true }))
       .map((node) => node.textContent.slice(0, 60)));

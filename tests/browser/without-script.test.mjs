@@ -15,56 +15,53 @@ const home = ways[0].base;
 const plain = { script: false, width: 360, height: 640 };
 const reading = ['home', 'section', 'article', 'table', 'notFound'];
 
-/** The lines of the text that a reader sees. */
-async function lines(page) {
-  return (await page.innerText('main')).split('\n').map((line) => line.trim()).filter(Boolean);
+/** The lines of text that a reader sees in each variant; what only belongs to buttons left out. */
+async function lines(path, script) {
+  const shown = [];
+  await visit(browser, home, path, { ...plain, script }, async (page) => {
+    for (const { prefix } of variants) {
+      if (prefix) await page.goto(home + prefix + path);
+      const controls = await page.locator('main :is(button, [data-checklist-foot])').allInnerTexts();
+      const text = (await page.innerText('main')).split('\n').map((line) => line.trim());
+      shown.push(text.filter((line) => line && !controls.join('\n').includes(line)));
+    }
+  });
+  return shown;
 }
 
 for (const kind of reading) {
   test(`${kind} shows the same text`, async () => {
-    for (const { prefix } of variants) {
-      let withScript = [];
-      await visit(browser, home, prefix + kinds[kind], { ...plain, script: true }, async (page) => {
-        const buttons = await page.locator('main button').allInnerTexts();
-        const notes = await page.locator('main [data-checklist-foot]').allInnerTexts();
-        withScript = (await lines(page)).filter((line) => !buttons.includes(line) && !notes.join('\n').includes(line));
-      });
-      await visit(browser, home, prefix + kinds[kind], plain, async (page) => {
-        const shown = await lines(page);
-        assertNone(withScript.filter((line) => !shown.includes(line)), 'lines that need a script');
-      });
-    }
+    const [plainly, enhanced] = [await lines(kinds[kind], false), await lines(kinds[kind], true)];
+    assertNone(enhanced.flatMap((text, i) => text.filter((line) => !plainly[i].includes(line))),
+      'lines that need a script');
   });
 }
 
 for (const way of ways) {
-  test(`menus open and lead on ${way.name}`, async () => {
-    await visit(browser, way.base, kinds.article, plain, async (page) => {
-      const link = page.locator('header nav a').first();
-      assert.ok(!await link.isVisible());
-      await page.locator('header details > summary').first().click();
-      await link.click();
-      assert.notEqual(page.url(), way.base + kinds.article);
-      assert.ok(await page.locator('h1').isVisible());
-    });
-  });
+  test(`menus open and lead on ${way.name}`, () => visit(browser, way.base, kinds.article, plain, async (page) => {
+    const link = page.locator('header nav a').first();
+    const target = await link.evaluate((node) => node.href);
+    assert.ok(!await link.isVisible());
+    await page.locator('header details > summary').first().click();
+    await link.click();
+    await page.waitForURL(target);
+  }));
 }
 
-test('no dead button', async () => {
+test('no dead button', () => visit(browser, home, kinds.home, plain, async (page) => {
   for (const path of Object.values(kinds)) {
-    await visit(browser, home, path, plain, async (page) => {
-      assertNone(await page.locator('button:visible, [role=button]:visible, [aria-expanded]:visible').evaluateAll(
-        (nodes) => nodes.filter((node) => !(node.type === 'submit' && node.closest('form[action]')))
-          .map((node) => node.outerHTML.slice(0, 100))), path);
-    });
+    await page.goto(home + path);
+    assertNone(await page.locator('button:visible, [role=button]:visible, [aria-expanded]:visible').evaluateAll(
+      (nodes) => nodes.filter((node) => !(node.type === 'submit' && node.closest('form[action]')))
+        .map((node) => node.outerHTML.slice(0, 100))), path);
   }
-});
+}));
 
 test('the button of the search box leads to the search page', async () => {
   await visit(browser, home, kinds.article, plain, async (page) => {
     await page.fill('header input[type=search]', '上门');
     await page.locator('header form[role=search] button').click();
-    assert.equal(page.url().replace(/\?$/, ''), home + kinds.search, 'and tells nobody what was typed');
+    await page.waitForURL(/search\/index\.html\??$/); // And nothing of what was typed.
   });
 });
 
@@ -72,9 +69,8 @@ test('the search page says why it does not search, and lists the pages', async (
   for (const { prefix } of variants) {
     await visit(browser, home, prefix + kinds.search, plain, async (page) => {
       assert.ok((await page.innerText('noscript')).trim());
-      const link = page.locator(`#search-index a[href$="visit-at-door.html"]`).first();
-      await link.click();
-      assert.equal(page.url(), `${home}${prefix}${kinds.article}`);
+      await page.locator('#search-index a[href$="visit-at-door.html"]').first().click();
+      await page.waitForURL(`${home}${prefix}${kinds.article}`);
     });
   }
 });

@@ -63,7 +63,12 @@ impl Scripts {
     }
 
     fn traditional(&self, text: &str) -> String {
-        let convert = |c: char| self.chars.iter().find(|(simplified, _)| *simplified == c).map_or(c, |(_, to)| *to);
+        let convert = |c: char| {
+            self.chars
+                .iter()
+                .find(|(simplified, _)| *simplified == c)
+                .map_or(c, |(_, to)| *to)
+        };
         text.chars().map(convert).collect()
     }
 }
@@ -79,19 +84,33 @@ pub fn corpus() -> Corpus {
     let pair = |word: &str| (word.chars().next().unwrap(), word.chars().nth(1).unwrap());
     let chars: Vec<(char, char)> = site.scripts.split_whitespace().map(pair).collect();
     let wording: Vec<(String, String)> = site.wording.into_iter().collect();
-    let scripts = Scripts { chars: chars.clone(), wording: wording.clone() };
+    let scripts = Scripts {
+        chars: chars.clone(),
+        wording: wording.clone(),
+    };
     Corpus {
         variants: VARIANTS.to_vec(),
-        pages: site.pages.iter().map(|page| page_of(page, &scripts)).collect(),
+        pages: site
+            .pages
+            .iter()
+            .map(|page| page_of(page, &scripts))
+            .collect(),
         synonyms: site.synonyms.into_iter().collect(),
-        fold: chars.into_iter().map(|(simplified, traditional)| (traditional, simplified)).collect(),
+        fold: chars
+            .into_iter()
+            .map(|(simplified, traditional)| (traditional, simplified))
+            .collect(),
         wording,
         help_words: site.help_words,
     }
 }
 
 fn page_of(page: &SitePage, scripts: &Scripts) -> Page {
-    let first = Section { anchor: None, heading: Vec::new(), text: scripts.all(&page.text) };
+    let first = Section {
+        anchor: None,
+        heading: Vec::new(),
+        text: scripts.all(&page.text),
+    };
     let others = page.sections.iter().map(|section| Section {
         anchor: Some(section.anchor.clone()),
         heading: scripts.all(&section.heading),
@@ -121,10 +140,18 @@ impl Browser {
     pub fn new(shards: &[Shard], variant: &str) -> Self {
         let context = Context::full(&Runtime::new().unwrap()).unwrap();
         let browser = Self { context };
-        browser.run("var files = {}; var mingbaiSearch = function (id, data) { files[id] = data; };");
+        browser
+            .run("var files = {}; var mingbaiSearch = function (id, data) { files[id] = data; };");
         let core = format!("search/core-{variant}.");
-        let wanted = ["search/body-".to_string(), format!("search/text-{variant}-"), core];
-        for shard in shards.iter().filter(|shard| wanted.iter().any(|start| shard.path.starts_with(start))) {
+        let wanted = [
+            "search/body-".to_string(),
+            format!("search/text-{variant}-"),
+            core,
+        ];
+        for shard in shards
+            .iter()
+            .filter(|shard| wanted.iter().any(|start| shard.path.starts_with(start)))
+        {
             browser.run(std::str::from_utf8(&shard.bytes).unwrap());
         }
         browser.run(&include_str!("engine.js").replace("VARIANT", variant));
@@ -132,7 +159,9 @@ impl Browser {
     }
 
     fn run(&self, script: &str) {
-        self.context.with(|context| context.eval::<(), _>(script)).unwrap();
+        self.context
+            .with(|context| context.eval::<(), _>(script))
+            .unwrap();
     }
 
     /// Calls a function of `engine.js` with a text, which is given as UTF-16.
@@ -142,7 +171,9 @@ impl Browser {
     }
 
     pub fn eval(&self, script: &str) -> String {
-        self.context.with(|context| context.eval::<String, _>(script)).unwrap()
+        self.context
+            .with(|context| context.eval::<String, _>(script))
+            .unwrap()
     }
 }
 
@@ -170,7 +201,13 @@ impl Numbers {
 
 /// All runs of Han characters of a page in one variant.
 pub fn runs(page: &Page, variant: usize) -> Vec<Vec<char>> {
-    let sections = page.sections.iter().flat_map(|section| section.heading.get(variant).into_iter().chain(section.text.get(variant)));
+    let sections = page.sections.iter().flat_map(|section| {
+        section
+            .heading
+            .get(variant)
+            .into_iter()
+            .chain(section.text.get(variant))
+    });
     let texts = page.title.get(variant).into_iter().chain(sections);
     texts
         .flat_map(|text| text.split(|c: char| !('\u{4E00}'..='\u{9FFF}').contains(&c)))

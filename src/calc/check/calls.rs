@@ -11,7 +11,7 @@ use crate::diagnostic::Message;
 use num_traits::ToPrimitive;
 
 /// How each function is written; the reference of the language and the help of its errors.
-pub const FUNCTIONS: [(&str, &str); 26] = [
+pub(crate) const FUNCTIONS: [(&str, &str); 26] = [
     ("min", "min(a, b, …)"),
     ("max", "max(a, b, …)"),
     ("round", "round(x, digits) or round(x, digits, mode)"),
@@ -36,7 +36,10 @@ pub const FUNCTIONS: [(&str, &str); 26] = [
     ("last", "last(list).column"),
     ("sort", "sort(list, column asc, column desc, …)"),
     ("filter", "filter(list, condition)"),
-    ("map", "map(list, name = expression, …) or map(list, *, name = expression, …)"),
+    (
+        "map",
+        "map(list, name = expression, …) or map(list, *, name = expression, …)",
+    ),
     ("list", "list(row(name = expression, …), …)"),
 ];
 
@@ -51,7 +54,12 @@ impl Checker<'_> {
                 let place = expr.range.start..expr.range.start + name.len();
                 let span = self.span(at.place, place);
                 self.incomplete = true;
-                self.report(codes::UNKNOWN_NAME.at(span).arg("name", name).suggest(name, known));
+                self.report(
+                    codes::UNKNOWN_NAME
+                        .at(span)
+                        .arg("name", name)
+                        .suggest(name, known),
+                );
                 return Typed::unknown();
             }
             _ => {}
@@ -83,6 +91,7 @@ impl Checker<'_> {
         if about.is_some_and(|(_, ty)| ty.is_unknown()) {
             return Typed::unknown();
         }
+        self.incomplete = true;
         let reason = match about {
             Some((arg, ty)) => {
                 let found = self.about(arg, ty);
@@ -93,13 +102,19 @@ impl Checker<'_> {
             }
             None => Message::new("takes other arguments", "的参数不对"),
         };
-        let usage = FUNCTIONS.iter().find(|(known, _)| *known == name).map_or("", |(_, usage)| usage);
+        let usage = FUNCTIONS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, usage)| usage);
         let place = about.map_or(expr, |(arg, _)| arg);
         self.report(
             self.at(&codes::WRONG_ARGUMENTS, at, place)
                 .arg("name", name)
                 .arg("reason", reason)
-                .help(Message::new(format!("write `{usage}`"), format!("写法：`{usage}`"))),
+                .help(Message::new(
+                    format!("write `{usage}`"),
+                    format!("写法：`{usage}`"),
+                )),
         );
         Typed::unknown()
     }
@@ -109,7 +124,11 @@ impl Checker<'_> {
         let mut common = Type::unknown();
         for (index, (one, arg)) in typed.iter().zip(args).enumerate() {
             let ordered = matches!(one.ty.kind, Kind::Number(_) | Kind::Date | Kind::Unknown);
-            let joined = if index == 0 { Some(one.ty.clone()) } else { common.join(&one.ty) };
+            let joined = if index == 0 {
+                Some(one.ty.clone())
+            } else {
+                common.join(&one.ty)
+            };
             match joined.filter(|_| ordered) {
                 Some(ty) => common = ty,
                 None if ordered => {
@@ -121,7 +140,10 @@ impl Checker<'_> {
             }
         }
         let call = if name == "min" { Call::Min } else { Call::Max };
-        Typed::new(Op::Call(call, typed.into_iter().map(|one| one.op).collect()), common)
+        Typed::new(
+            Op::Call(call, typed.into_iter().map(|one| one.op).collect()),
+            common,
+        )
     }
 
     fn round(&mut self, name: &str, x: &Expr, rest: &[&Expr], (expr, at): (&Expr, At)) -> Typed {
@@ -143,7 +165,10 @@ impl Checker<'_> {
         let (Some(digits), Some(mode)) = (digits, mode) else {
             return self.wrong_arguments(name, expr, at, None);
         };
-        let ty = Type { percent: typed.ty.percent, ..Type::stored(unit, digits == 0) };
+        let ty = Type {
+            percent: typed.ty.percent,
+            ..Type::stored(unit, digits == 0)
+        };
         Typed::new(Op::Round(Box::new(typed.op), digits, mode), ty)
     }
 
@@ -151,7 +176,10 @@ impl Checker<'_> {
         let Node::Name(name) = &input.node else {
             return self.wrong_arguments("given", expr, at, None);
         };
-        let optional = self.inputs.iter().find(|(known, _)| known.name.as_ref() == name);
+        let optional = self
+            .inputs
+            .iter()
+            .find(|(known, _)| known.name.as_ref() == name);
         match optional.map(|(input, _)| input.optional) {
             Some(true) => {
                 self.used.insert(name.clone());
@@ -176,13 +204,16 @@ impl Checker<'_> {
     fn before(&mut self, args: [&Expr; 3], expr: &Expr, at: At) -> Typed {
         let [order, a, b] = args;
         let typed = self.infer(order, at);
-        let (Kind::Order(ids), Node::Id(a), Node::Id(b)) = (&typed.ty.kind, &a.node, &b.node) else {
+        let (Kind::Order(ids), Node::Id(a), Node::Id(b)) = (&typed.ty.kind, &a.node, &b.node)
+        else {
             return self.wrong_arguments("before", expr, at, Some((order, &typed.ty)));
         };
         for (id, arg) in [(a, args[1]), (b, args[2])] {
             if !ids.contains(id) {
                 let known = ids.iter().map(String::as_str);
-                let diagnostic = self.at(&codes::NEVER_EQUAL, at, arg).arg("left", id.as_str());
+                let diagnostic = self
+                    .at(&codes::NEVER_EQUAL, at, arg)
+                    .arg("left", id.as_str());
                 let diagnostic = diagnostic.arg("right", &ids.join(", "));
                 self.report(diagnostic.suggest(id, known));
             }
@@ -196,11 +227,17 @@ impl Checker<'_> {
             return self.wrong_arguments(name, expr, at, None);
         };
         self.used.insert(id.clone());
-        let Some(rows) = self.tables.iter().find(|known| known.id == *id).map(|table| table.rows.clone())
+        let Some(rows) = self
+            .tables
+            .iter()
+            .find(|known| known.id == *id)
+            .map(|table| table.rows.clone())
         else {
             if !self.definition.tables.contains(id) {
                 let known: Vec<&str> = self.definition.tables.iter().map(String::as_str).collect();
-                let diagnostic = self.at(&codes::UNKNOWN_TABLE, at, table).arg("name", id.as_str());
+                let diagnostic = self
+                    .at(&codes::UNKNOWN_TABLE, at, table)
+                    .arg("name", id.as_str());
                 let help = Message::new(
                     format!("list it: `tables: [{id}]`"),
                     format!("请列出它：`tables: [{id}]`"),
@@ -238,7 +275,10 @@ impl Checker<'_> {
         if !exponent.ty.whole {
             self.not_whole(n, Message::new("the exponent", "指数"), at);
         }
-        Typed::new(Op::Call(Call::Pow, vec![base.op, exponent.op]), Type::number(Unit::NONE))
+        Typed::new(
+            Op::Call(Call::Pow, vec![base.op, exponent.op]),
+            Type::number(Unit::NONE),
+        )
     }
 
     fn of_one(&mut self, name: &str, x: &Expr, (expr, at): (&Expr, At)) -> Typed {
@@ -275,7 +315,11 @@ impl Checker<'_> {
             return self.wrong_arguments(name, expr, at, Some((args[1], &b.ty)));
         }
         if unit.is_some() && !b.ty.whole {
-            self.not_whole(args[1], Message::new("what is added to a date", "加到日期上的数"), at);
+            self.not_whole(
+                args[1],
+                Message::new("what is added to a date", "加到日期上的数"),
+                at,
+            );
         }
         let date = Type::plain(Kind::Date);
         match name {
@@ -291,8 +335,14 @@ impl Checker<'_> {
     /// What a part of a formula is, and where it was declared.
     pub(super) fn about(&self, expr: &Expr, ty: &Type) -> Message {
         let message = ty.message();
-        let Node::Name(name) = &expr.node else { return message };
-        let part = if self.definition.inputs.get(name).is_some() { "inputs" } else { "steps" };
+        let Node::Name(name) = &expr.node else {
+            return message;
+        };
+        let part = if self.definition.inputs.get(name).is_some() {
+            "inputs"
+        } else {
+            "steps"
+        };
         if !self.positions.contains(&[part, name]) {
             return message;
         }
@@ -306,7 +356,13 @@ impl Checker<'_> {
     }
 
     /// Two sides that do not go together.
-    pub(super) fn clash_of(&mut self, operator: Binary, types: [&Type; 2], sides: [&Expr; 2], at: At) {
+    pub(super) fn clash_of(
+        &mut self,
+        operator: Binary,
+        types: [&Type; 2],
+        sides: [&Expr; 2],
+        at: At,
+    ) {
         let verb = match operator {
             Binary::Add => ("add", "相加"),
             Binary::Sub => ("subtract", "相减"),
@@ -361,8 +417,13 @@ impl Checker<'_> {
 
     /// Labels of the options of a choice, for texts that show it.
     pub(super) fn labels_of(&self, expr: &Expr) -> super::super::program::Labels {
-        let Node::Name(name) = &expr.node else { return Vec::new() };
-        let found = self.inputs.iter().find(|(input, _)| input.name.as_ref() == name);
+        let Node::Name(name) = &expr.node else {
+            return Vec::new();
+        };
+        let found = self
+            .inputs
+            .iter()
+            .find(|(input, _)| input.name.as_ref() == name);
         match found.map(|(input, _)| &input.kind) {
             Some(InputKind::Choice(labels)) => labels.clone(),
             _ => Vec::new(),
@@ -374,13 +435,20 @@ impl Checker<'_> {
 fn advice(types: [&Type; 2], sides: [&Expr; 2]) -> Option<Message> {
     let (a, b) = (types[0].unit()?, types[1].unit()?);
     for (unit, other, side) in [(a, b, sides[1]), (b, a, sides[0])] {
-        let word = if unit.is_rate() && types.iter().any(|ty| ty.percent) { "" } else { unit.word() };
+        let word = if unit.is_rate() && types.iter().any(|ty| ty.percent) {
+            ""
+        } else {
+            unit.word()
+        };
         if let Node::Number(literal) = &side.node
             && other == Unit::NONE
             && !word.is_empty()
         {
             let written = format!("{}{word}", literal.value);
-            return Some(Message::new(format!("write `{written}`"), format!("请写 `{written}`")));
+            return Some(Message::new(
+                format!("write `{written}`"),
+                format!("请写 `{written}`"),
+            ));
         }
         if unit == Unit::CNY && other.is_rate() {
             return Some(Message::new(
@@ -395,7 +463,9 @@ fn advice(types: [&Type; 2], sides: [&Expr; 2]) -> Option<Message> {
                 _ => ("1年", "%/年"),
             };
             return Some(Message::new(
-                format!("a rate times a time is a number: `rate * {literal}`; a rate is written `24{period}`"),
+                format!(
+                    "a rate times a time is a number: `rate * {literal}`; a rate is written `24{period}`"
+                ),
                 format!("利率乘时间才是纯数：`rate * {literal}`；利率写作 `24{period}`"),
             ));
         }

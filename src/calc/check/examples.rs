@@ -11,8 +11,16 @@ const LEAST_EXPECT: usize = 2;
 impl Checker<'_> {
     pub(super) fn examples(&mut self) -> Vec<Example> {
         let definition = self.definition;
-        let expect = definition.examples.iter().filter(|example| example.expect.is_some()).count();
-        let error = definition.examples.iter().filter(|example| example.error.is_some()).count();
+        let expect = definition
+            .examples
+            .iter()
+            .filter(|example| example.expect.is_some())
+            .count();
+        let error = definition
+            .examples
+            .iter()
+            .filter(|example| example.error.is_some())
+            .count();
         if (expect < LEAST_EXPECT || error == 0) && !self.incomplete {
             let place = if self.positions.contains(&["examples"]) {
                 self.positions.key(&["examples"])
@@ -20,7 +28,10 @@ impl Checker<'_> {
                 self.positions.value(&["id"])
             };
             self.report(
-                codes::FEW_EXAMPLES.at(place).arg("expect", &expect).arg("error", &error),
+                codes::FEW_EXAMPLES
+                    .at(place)
+                    .arg("expect", &expect)
+                    .arg("error", &error),
             );
         }
         let mut examples = Vec::new();
@@ -54,7 +65,10 @@ impl Checker<'_> {
             (Some(_), None) => {}
             (None, Some(_)) => expect_spans.push(self.positions.value(&["examples", at, "error"])),
             (Some(_), Some(error)) => {
-                let reason = Message::new("an example has `expect` or `error`", "例题只能写 `expect` 或 `error` 之一");
+                let reason = Message::new(
+                    "an example has `expect` or `error`",
+                    "例题只能写 `expect` 或 `error` 之一",
+                );
                 self.bad_setting(&["examples", at, "error"], error, reason);
                 return None;
             }
@@ -66,17 +80,30 @@ impl Checker<'_> {
         Some(Example {
             note: written.note.clone(),
             inputs: written.inputs.0.clone(),
-            expect: written.expect.as_ref().map(|expect| expect.0.clone()).unwrap_or_default(),
+            expect: written
+                .expect
+                .as_ref()
+                .map(|expect| expect.0.clone())
+                .unwrap_or_default(),
             error: written.error.clone(),
             span: self.positions.value(&path),
             expect_spans,
         })
     }
 
-    fn unknown_in_example(&mut self, name: &str, (what, known): (Message, Vec<&str>), path: &[&str]) {
+    fn unknown_in_example(
+        &mut self,
+        name: &str,
+        (what, known): (Message, Vec<&str>),
+        path: &[&str],
+    ) {
         let place = self.positions.key(path);
         self.report(
-            codes::EXAMPLE_NAMES.at(place).arg("what", what).arg("name", name).suggest(name, known),
+            codes::EXAMPLE_NAMES
+                .at(place)
+                .arg("what", what)
+                .arg("name", name)
+                .suggest(name, known),
         );
     }
 }

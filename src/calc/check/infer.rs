@@ -10,8 +10,24 @@ use rust_decimal::Decimal;
 
 /// Numbers that every formula knows.
 const CONSTANTS: [(&str, i64, Unit); 2] = [
-    ("days_per_year", 365, Unit { day: 1, year: -1, ..Unit::NONE }),
-    ("months_per_year", 12, Unit { month: 1, year: -1, ..Unit::NONE }),
+    (
+        "days_per_year",
+        365,
+        Unit {
+            day: 1,
+            year: -1,
+            ..Unit::NONE
+        },
+    ),
+    (
+        "months_per_year",
+        12,
+        Unit {
+            month: 1,
+            year: -1,
+            ..Unit::NONE
+        },
+    ),
 ];
 
 impl Checker<'_> {
@@ -19,7 +35,10 @@ impl Checker<'_> {
         match &expr.node {
             Node::Number(literal) => {
                 let whole = literal.value.normalize().scale() == 0;
-                let ty = Type { percent: literal.percent, ..Type::stored(literal.unit, whole) };
+                let ty = Type {
+                    percent: literal.percent,
+                    ..Type::stored(literal.unit, whole)
+                };
                 Typed::new(Op::Number(literal.value), ty)
             }
             Node::Date(day) => Typed::new(Op::Number(Decimal::from(*day)), Type::plain(Kind::Date)),
@@ -59,8 +78,16 @@ impl Checker<'_> {
 
     fn warn_hidden(&mut self, name: &str, expr: &Expr, at: At) {
         let input = self.definition.inputs.get(name).is_some();
-        let what = if input { Message::new("input", "输入") } else { Message::new("step", "步骤") };
-        self.report(self.at(&codes::HIDDEN_COLUMN, at, expr).arg("name", name).arg("what", what));
+        let what = if input {
+            Message::new("input", "输入")
+        } else {
+            Message::new("step", "步骤")
+        };
+        self.report(
+            self.at(&codes::HIDDEN_COLUMN, at, expr)
+                .arg("name", name)
+                .arg("what", what),
+        );
     }
 
     pub(super) fn unknown_name(&mut self, name: &str, expr: &Expr, at: At) -> Typed {
@@ -71,12 +98,20 @@ impl Checker<'_> {
         known.extend(CONSTANTS.iter().map(|(name, ..)| *name));
         for frame in at.frames {
             known.extend(frame.names.iter().map(|(name, _)| name.as_str()));
-            known.extend(frame.columns.iter().flatten().map(|(name, _)| name.as_str()));
+            known.extend(
+                frame
+                    .columns
+                    .iter()
+                    .flatten()
+                    .map(|(name, _)| name.as_str()),
+            );
         }
         let diagnostic = self.at(&codes::UNKNOWN_NAME, at, expr).arg("name", name);
         let diagnostic = if self.tables.iter().any(|table| table.id == name) {
             diagnostic.help(Message::new(
-                format!("a table is asked with `lookup({name}, date)` or `brackets({name}, amount)`"),
+                format!(
+                    "a table is asked with `lookup({name}, date)` or `brackets({name}, amount)`"
+                ),
                 format!("数据表要用 `lookup({name}, 日期)` 或 `brackets({name}, 金额)` 来查"),
             ))
         } else {
@@ -88,7 +123,11 @@ impl Checker<'_> {
 
     /// The type of an input or a step.
     pub(super) fn global_type(&mut self, name: &str) -> Option<Type> {
-        if let Some((_, ty)) = self.inputs.iter().find(|(input, _)| input.name.as_ref() == name) {
+        if let Some((_, ty)) = self
+            .inputs
+            .iter()
+            .find(|(input, _)| input.name.as_ref() == name)
+        {
             return Some(ty.clone());
         }
         if self.definition.inputs.get(name).is_some() {
@@ -115,16 +154,29 @@ impl Checker<'_> {
         self.visiting.push(name.to_owned());
         let (mut step, ty) = self.step(name, written, &["steps", name], &[]);
         self.visiting.pop();
-        self.steps.insert(name.to_owned(), State::Done(Box::new(step.clone()), ty.clone()));
+        self.steps.insert(
+            name.to_owned(),
+            State::Done(Box::new(step.clone()), ty.clone()),
+        );
         // Only now, because the explanation of a step may show the step itself.
         step.why = self.template(&written.why, &["steps", name, "why"], &[]);
-        self.steps.insert(name.to_owned(), State::Done(Box::new(step), ty.clone()));
+        self.steps
+            .insert(name.to_owned(), State::Done(Box::new(step), ty.clone()));
         ty
     }
 
     fn report_cycle(&mut self, name: &str) {
-        let start = self.visiting.iter().position(|seen| seen == name).unwrap_or(0);
-        let mut circle: Vec<&str> = self.visiting.iter().skip(start).map(String::as_str).collect();
+        let start = self
+            .visiting
+            .iter()
+            .position(|seen| seen == name)
+            .unwrap_or(0);
+        let mut circle: Vec<&str> = self
+            .visiting
+            .iter()
+            .skip(start)
+            .map(String::as_str)
+            .collect();
         circle.push(name);
         let path = circle.join(" → ");
         let place = self.positions.key(&["steps", name]);
@@ -146,7 +198,11 @@ impl Checker<'_> {
             let Kind::List(list_type) = &typed.ty.kind else {
                 return self.not_a_list(&typed, list, at);
             };
-            let carried = list_type.carry.iter().flatten().find(|(name, _)| name == field);
+            let carried = list_type
+                .carry
+                .iter()
+                .flatten()
+                .find(|(name, _)| name == field);
             return match carried {
                 Some((_, ty)) => {
                     Typed::new(Op::Carry(Box::new(typed.op), field.into()), ty.clone())
@@ -191,9 +247,16 @@ impl Checker<'_> {
     fn binary(&mut self, operator: Binary, sides: [&Expr; 2], expr: &Expr, at: At) -> Typed {
         let [left, right] = sides.map(|side| self.infer(side, at));
         if matches!(operator, Binary::And | Binary::Or) {
-            let call = if operator == Binary::And { Call::And } else { Call::Or };
+            let call = if operator == Binary::And {
+                Call::And
+            } else {
+                Call::Or
+            };
             let [a, b] = sides;
-            let ops = vec![self.as_condition(left, a, at), self.as_condition(right, b, at)];
+            let ops = vec![
+                self.as_condition(left, a, at),
+                self.as_condition(right, b, at),
+            ];
             return Typed::new(Op::Call(call, ops), Type::plain(Kind::Bool));
         }
         let found = match operator {
@@ -238,7 +301,9 @@ impl Checker<'_> {
 
     fn check_ids(&mut self, operator: Binary, sides: [&Typed; 2], expr: &Expr, at: At) {
         let [left, right] = sides;
-        let (Kind::Id(a), Kind::Id(b)) = (&left.ty.kind, &right.ty.kind) else { return };
+        let (Kind::Id(a), Kind::Id(b)) = (&left.ty.kind, &right.ty.kind) else {
+            return;
+        };
         if operator.compares() && a.is_disjoint(b) {
             let (single, options) = if b.len() == 1 { (b, a) } else { (a, b) };
             let single = single.iter().next().map_or("", String::as_str);
@@ -267,7 +332,11 @@ impl Checker<'_> {
 /// The nearest scope outwards where `name` is something else than a column.
 fn find_local<'f>(frames: &'f [Frame], name: &str) -> Option<(usize, &'f Type)> {
     frames.iter().rev().enumerate().find_map(|(up, frame)| {
-        frame.names.iter().find(|(known, _)| known == name).map(|(_, ty)| (up, ty))
+        frame
+            .names
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, ty)| (up, ty))
     })
 }
 
@@ -275,7 +344,10 @@ fn find_local<'f>(frames: &'f [Frame], name: &str) -> Option<(usize, &'f Type)> 
 pub(super) fn find_column<'f>(frames: &'f [Frame], name: &str) -> Option<(usize, &'f Type)> {
     frames.iter().rev().enumerate().find_map(|(up, frame)| {
         let columns = frame.columns.as_ref()?;
-        columns.iter().find(|(known, _)| known == name).map(|(_, ty)| (up, ty))
+        columns
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, ty)| (up, ty))
     })
 }
 
@@ -299,7 +371,11 @@ fn operation(operator: Binary, left: Op, right: Op) -> Op {
 
 /// A day so many days later or earlier.
 fn moved(operator: Binary, left: Typed, right: Typed) -> Op {
-    let (date, days) = if right.ty.kind == Kind::Date { (right, left) } else { (left, right) };
+    let (date, days) = if right.ty.kind == Kind::Date {
+        (right, left)
+    } else {
+        (left, right)
+    };
     let days = match operator {
         Binary::Sub => Op::Call(Call::Neg, vec![days.op]),
         _ => days.op,
@@ -317,14 +393,19 @@ fn product(operator: Binary, left: &Type, right: &Type) -> Option<Type> {
     let divides = operator == Binary::Div;
     let unit = if divides { a.over(b) } else { a.times(b) };
     let whole = !divides && left.whole && right.whole;
-    Some(Type { whole, percent: unit.is_rate(), ..Type::number(unit) })
+    Some(Type {
+        whole,
+        percent: unit.is_rate(),
+        ..Type::number(unit)
+    })
 }
 
 fn sum(left: &Type, right: &Type) -> Option<Type> {
     match (&left.kind, &right.kind) {
         (Kind::Date, Kind::Number(Unit::DAY) | Kind::Unknown)
         | (Kind::Number(Unit::DAY) | Kind::Unknown, Kind::Date) => Some(Type::plain(Kind::Date)),
-        (Kind::Number(_) | Kind::Unknown, Kind::Number(_) | Kind::Unknown) => left.join(right),
+        (Kind::Number(_), Kind::Number(_)) => left.join(right),
+        (Kind::Number(_) | Kind::Unknown, Kind::Number(_) | Kind::Unknown) => Some(Type::unknown()),
         _ => None,
     }
 }
@@ -333,8 +414,9 @@ fn difference(left: &Type, right: &Type) -> Option<Type> {
     match (&left.kind, &right.kind) {
         (Kind::Date, Kind::Date) => Some(Type::stored(Unit::DAY, true)),
         (Kind::Date, Kind::Number(Unit::DAY)) => Some(Type::plain(Kind::Date)),
-        (Kind::Date | Kind::Unknown, Kind::Date | Kind::Unknown) => Some(Type::unknown()),
-        (Kind::Number(_) | Kind::Unknown, Kind::Number(_) | Kind::Unknown) => left.join(right),
+        (Kind::Number(_), Kind::Number(_)) => left.join(right),
+        (Kind::Unknown, Kind::Date | Kind::Number(_) | Kind::Unknown)
+        | (Kind::Date | Kind::Number(_), Kind::Unknown) => Some(Type::unknown()),
         _ => None,
     }
 }

@@ -39,7 +39,11 @@ impl Checker<'_> {
         };
         input.default = self.default(&input, written, declared, path);
         if written.word.is_some() && !written.optional {
-            self.missing(self.positions.key(&[path, &["word"]].concat()), name, "optional: true");
+            self.missing(
+                self.positions.key(&[path, &["word"]].concat()),
+                name,
+                "optional: true",
+            );
         }
         Some((input, ty))
     }
@@ -83,9 +87,10 @@ impl Checker<'_> {
             }
             "order" => {
                 let labels = match &written.of {
-                    Some(Of::Options(options)) => {
-                        options.iter().map(|(id, label)| (id.to_owned(), label.clone())).collect()
-                    }
+                    Some(Of::Options(options)) => options
+                        .iter()
+                        .map(|(id, label)| (id.to_owned(), label.clone()))
+                        .collect(),
                     _ => Vec::new(),
                 };
                 let labels = self.some_labels(name, labels, "of", path)?;
@@ -106,7 +111,13 @@ impl Checker<'_> {
         Some((kind, ty, None))
     }
 
-    fn some_labels(&mut self, name: &str, labels: Labels, key: &str, path: &[&str]) -> Option<Labels> {
+    fn some_labels(
+        &mut self,
+        name: &str,
+        labels: Labels,
+        key: &str,
+        path: &[&str],
+    ) -> Option<Labels> {
         if labels.is_empty() {
             self.missing(self.positions.key(path), name, key);
             return None;
@@ -119,17 +130,41 @@ impl Checker<'_> {
         Some(labels)
     }
 
-    fn measured(&mut self, name: &str, declared: Declared, path: &[&str]) -> Option<(InputKind, Type)> {
-        let Declared::Number { spelling, unit, scale } = declared else {
+    fn measured(
+        &mut self,
+        name: &str,
+        declared: Declared,
+        path: &[&str],
+    ) -> Option<(InputKind, Type)> {
+        let Declared::Number {
+            spelling,
+            unit,
+            scale,
+        } = declared
+        else {
             return Some((InputKind::Date, Type::plain(Kind::Date)));
         };
         let Some(scale) = scale else {
-            self.missing(self.positions.value(&[path, &["type"]].concat()), name, "scale");
+            self.missing(
+                self.positions.value(&[path, &["type"]].concat()),
+                name,
+                "scale",
+            );
             return None;
         };
         let percent = spelling == super::super::program::Spelling::Rate;
-        let ty = Type { percent, ..Type::stored(unit, scale == 0) };
-        Some((InputKind::Number { spelling, scale, unit }, ty))
+        let ty = Type {
+            percent,
+            ..Type::stored(unit, scale == 0)
+        };
+        Some((
+            InputKind::Number {
+                spelling,
+                scale,
+                unit,
+            },
+            ty,
+        ))
     }
 
     fn rows(
@@ -145,7 +180,10 @@ impl Checker<'_> {
             self.check_name(column, self.positions.key(&path));
             let (input, ty) = self.input(column, definition, &path)?;
             if matches!(input.kind, InputKind::Rows { .. }) || input.optional {
-                let reason = Message::new("a column is one value that is always there", "列必须是一个必填的值");
+                let reason = Message::new(
+                    "a column is one value that is always there",
+                    "列必须是一个必填的值",
+                );
                 self.bad_setting(&[&path[..], &["type"]].concat(), &definition.kind, reason);
             }
             columns.push(input);
@@ -155,10 +193,25 @@ impl Checker<'_> {
             self.missing(self.positions.key(path), name, "columns");
             return None;
         }
-        let min_rows = self.row_count(written.min_rows.as_ref(), 1, &[path, &["min_rows"]].concat());
-        let max_rows = self.row_count(written.max_rows.as_ref(), 12, &[path, &["max_rows"]].concat());
-        let list = List { columns: types, carry: None };
-        let kind = InputKind::Rows { columns, min_rows, max_rows };
+        let min_rows = self.row_count(
+            written.min_rows.as_ref(),
+            1,
+            &[path, &["min_rows"]].concat(),
+        );
+        let max_rows = self.row_count(
+            written.max_rows.as_ref(),
+            12,
+            &[path, &["max_rows"]].concat(),
+        );
+        let list = List {
+            columns: types,
+            carry: None,
+        };
+        let kind = InputKind::Rows {
+            columns,
+            min_rows,
+            max_rows,
+        };
         Some((kind, Type::plain(Kind::List(list))))
     }
 
@@ -174,13 +227,23 @@ impl Checker<'_> {
         }
     }
 
-    fn bound(&mut self, text: Option<&String>, declared: Option<Declared>, path: &[&str]) -> Option<Decimal> {
+    fn bound(
+        &mut self,
+        text: Option<&String>,
+        declared: Option<Declared>,
+        path: &[&str],
+    ) -> Option<Decimal> {
         let text = text?;
         let found = match declared {
             Some(declared) => settings::constant(text, declared),
-            None => Err(Message::new("this type has no bounds", "这种类型没有上下限")),
+            None => Err(Message::new(
+                "this type has no bounds",
+                "这种类型没有上下限",
+            )),
         };
-        found.map_err(|reason| self.bad_setting(path, text, reason)).ok()
+        found
+            .map_err(|reason| self.bad_setting(path, text, reason))
+            .ok()
     }
 
     fn values(

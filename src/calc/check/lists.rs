@@ -29,16 +29,23 @@ impl Checker<'_> {
         };
         let op = Box::new(list.op);
         match (name, rest) {
-            ("count", []) => {
-                Typed::new(Op::Call(Call::Count, vec![*op]), Type::stored(Unit::NONE, true))
-            }
+            ("count", []) => Typed::new(
+                Op::Call(Call::Count, vec![*op]),
+                Type::stored(Unit::NONE, true),
+            ),
             ("sum", [Arg::Expr(each)]) => self.sum(op, &list_type, each, at),
             ("filter", [Arg::Expr(test)]) => {
                 let frames = with_columns(at, &list_type);
-                let inner = At { frames: &frames, ..at };
+                let inner = At {
+                    frames: &frames,
+                    ..at
+                };
                 let typed = self.infer(test, inner);
                 let condition = self.as_condition(typed, test, inner);
-                let list = Kind::List(List { carry: None, ..list_type });
+                let list = Kind::List(List {
+                    carry: None,
+                    ..list_type
+                });
                 Typed::new(Op::Filter(op, Box::new(condition)), Type::plain(list))
             }
             ("sort", [_, ..]) => self.sort(op, list_type, rest, (expr, at)),
@@ -50,7 +57,10 @@ impl Checker<'_> {
     pub(super) fn not_a_list(&mut self, typed: &Typed, expr: &Expr, at: At) -> Typed {
         if !typed.ty.is_unknown() {
             let found = self.about(expr, &typed.ty);
-            let list = Type::plain(Kind::List(List { columns: Vec::new(), carry: None }));
+            let list = Type::plain(Kind::List(List {
+                columns: Vec::new(),
+                carry: None,
+            }));
             self.report(
                 self.at(&codes::TYPES_DIFFER, at, expr)
                     .arg("left", list.message())
@@ -62,7 +72,10 @@ impl Checker<'_> {
 
     fn sum(&mut self, list: Box<Op>, list_type: &List, each: &Expr, at: At) -> Typed {
         let frames = with_columns(at, list_type);
-        let inner = At { frames: &frames, ..at };
+        let inner = At {
+            frames: &frames,
+            ..at
+        };
         let typed = self.infer(each, inner);
         if typed.ty.unit().is_none() {
             return self.wrong_arguments("sum", each, inner, Some((each, &typed.ty)));
@@ -97,13 +110,23 @@ impl Checker<'_> {
         {
             return Some((name.as_str().into(), ty.clone()));
         }
-        let frames = [Frame { names: Vec::new(), columns: Some(list.columns.clone()) }];
+        let frames = [Frame {
+            names: Vec::new(),
+            columns: Some(list.columns.clone()),
+        }];
         let name = match &expr.node {
             Node::Name(name) => name.clone(),
             _ => "…".to_owned(),
         };
         if find_column(&frames, &name).is_none() {
-            self.unknown_name(&name, expr, At { frames: &frames, ..at });
+            self.unknown_name(
+                &name,
+                expr,
+                At {
+                    frames: &frames,
+                    ..at
+                },
+            );
         }
         None
     }
@@ -114,15 +137,31 @@ impl Checker<'_> {
             _ => (false, args),
         };
         let frames = with_columns(at, &ty);
-        let Some((ops, types)) = self.named(named, "map", (expr, At { frames: &frames, ..at })) else {
+        let Some((ops, types)) = self.named(
+            named,
+            "map",
+            (
+                expr,
+                At {
+                    frames: &frames,
+                    ..at
+                },
+            ),
+        ) else {
             return Typed::unknown();
         };
         let mut columns = types;
         if star {
-            let kept = ty.columns.into_iter().filter(|(name, _)| !ops.iter().any(|(n, _)| **n == **name));
+            let kept = ty
+                .columns
+                .into_iter()
+                .filter(|(name, _)| !ops.iter().any(|(n, _)| **n == **name));
             columns = kept.chain(columns).collect();
         }
-        let kind = Kind::List(List { columns, carry: None });
+        let kind = Kind::List(List {
+            columns,
+            carry: None,
+        });
         Typed::new(Op::Map(list, star, ops), Type::plain(kind))
     }
 
@@ -169,8 +208,13 @@ impl Checker<'_> {
             let Some((ops, columns)) = self.named(named, "list", (row, at)) else {
                 return Typed::unknown();
             };
-            let ty = Type::plain(Kind::List(List { columns, carry: None }));
-            let joined = common.as_ref().map_or(Some(ty.clone()), |common| common.join(&ty));
+            let ty = Type::plain(Kind::List(List {
+                columns,
+                carry: None,
+            }));
+            let joined = common
+                .as_ref()
+                .map_or(Some(ty.clone()), |common| common.join(&ty));
             let Some(joined) = joined else {
                 let first = args.first().map_or(row, |arg| match arg {
                     Arg::Expr(first) => first,
@@ -203,12 +247,22 @@ impl Checker<'_> {
                 return self.wrong_arguments("irr", expr, at, Some((arg, ty)));
             }
         }
-        let rate = Type { percent: true, ..Type::number(Unit::MONTH.inverse()) };
+        let rate = Type {
+            percent: true,
+            ..Type::number(Unit::MONTH.inverse())
+        };
         Typed::new(Op::Irr(Box::new(first.op), Box::new(list.op), name), rate)
     }
 
     /// `first(list).column`, `last(list).column`
-    pub(super) fn edge(&mut self, name: &str, args: &[Arg], column: &str, expr: &Expr, at: At) -> Typed {
+    pub(super) fn edge(
+        &mut self,
+        name: &str,
+        args: &[Arg],
+        column: &str,
+        expr: &Expr,
+        at: At,
+    ) -> Typed {
         let [Arg::Expr(list_expr)] = args else {
             return self.wrong_arguments(name, expr, at, None);
         };
@@ -223,7 +277,14 @@ impl Checker<'_> {
             }
             None => {
                 let frames = with_columns(At { frames: &[], ..at }, list_type);
-                self.unknown_name(column, expr, At { frames: &frames, ..at })
+                self.unknown_name(
+                    column,
+                    expr,
+                    At {
+                        frames: &frames,
+                        ..at
+                    },
+                )
             }
         }
     }
@@ -232,6 +293,9 @@ impl Checker<'_> {
 /// The scopes around, and one with the columns of `list`.
 fn with_columns(at: At, list: &List) -> Vec<Frame> {
     let mut frames = at.frames.to_vec();
-    frames.push(Frame { names: Vec::new(), columns: Some(list.columns.clone()) });
+    frames.push(Frame {
+        names: Vec::new(),
+        columns: Some(list.columns.clone()),
+    });
     frames
 }

@@ -30,15 +30,22 @@ impl Checker<'_> {
         path: &[&str],
         frames: &[Frame],
     ) -> (Body, Type) {
-        let mut described = WrittenLoop { labels: options(&Some(written.labels.clone())), ..WrittenLoop::default() };
+        let mut described = WrittenLoop {
+            labels: options(&Some(written.labels.clone())),
+            ..WrittenLoop::default()
+        };
         let over = self.over(written, &[path, &["over"]].concat(), frames);
         let (carry, carried) = self.carry(written, path, (frames, &mut described));
         let mut names = vec![("index".to_owned(), over.index)];
         names.extend(carried.clone());
         let mut inner = frames.to_vec();
-        inner.push(Frame { names, columns: None });
+        inner.push(Frame {
+            names,
+            columns: None,
+        });
         let stop_when = written.stop_when.as_ref().and_then(|text| {
-            let (expr, op) = self.written_condition(text, &[path, &["stop_when"]].concat(), &inner)?;
+            let (expr, op) =
+                self.written_condition(text, &[path, &["stop_when"]].concat(), &inner)?;
             described.stop_when = Some(expr);
             Some(op)
         });
@@ -50,36 +57,77 @@ impl Checker<'_> {
         let next = self.next(written, path, (&carried, &inner, &mut described));
         described.over = over.expr;
         let columns = inner.pop().map(row_columns).unwrap_or_default();
-        let list = List { columns, carry: Some(carried) };
-        let repeat = Loop { over: over.op, carry, stop_when, row, next, written: described };
+        let list = List {
+            columns,
+            carry: Some(carried),
+        };
+        let repeat = Loop {
+            over: over.op,
+            carry,
+            stop_when,
+            row,
+            next,
+            written: described,
+        };
         (Body::Loop(Box::new(repeat)), Type::plain(Kind::List(list)))
     }
 
     fn over(&mut self, written: &definition::Loop, path: &[&str], frames: &[Frame]) -> Over {
         let place = Place::new(path);
         let index = Type::stored(Unit::NONE, true);
-        let mut over =
-            Over { op: Op::Bool(false), expr: None, columns: Some(Vec::new()), index: Type::unknown() };
+        let mut over = Over {
+            op: Op::Bool(false),
+            expr: None,
+            columns: Some(Vec::new()),
+            index: Type::unknown(),
+        };
         let Some((expr, Typed { op, ty })) = self.formula(&written.over, &place, frames) else {
             return over;
         };
         match ty.kind {
             Kind::List(list) => {
-                over = Over { op, columns: Some(list.columns), index, ..over };
+                over = Over {
+                    op,
+                    columns: Some(list.columns),
+                    index,
+                    ..over
+                };
             }
             Kind::Number(unit) => {
                 if !ty.whole {
                     let what = Message::new("the number of rows", "行数");
-                    self.not_whole(&expr, what, At { place: &place, frames });
+                    self.not_whole(
+                        &expr,
+                        what,
+                        At {
+                            place: &place,
+                            frames,
+                        },
+                    );
                 }
-                over = Over { op, columns: None, index: Type::stored(unit, true), ..over };
+                over = Over {
+                    op,
+                    columns: None,
+                    index: Type::stored(unit, true),
+                    ..over
+                };
             }
             Kind::Unknown => {}
             _ => {
-                self.not_a_list(&Typed { op, ty }, &expr, At { place: &place, frames });
+                self.not_a_list(
+                    &Typed { op, ty },
+                    &expr,
+                    At {
+                        place: &place,
+                        frames,
+                    },
+                );
             }
         }
-        Over { expr: Some(expr), ..over }
+        Over {
+            expr: Some(expr),
+            ..over
+        }
     }
 
     fn carry(
@@ -115,12 +163,14 @@ impl Checker<'_> {
         }
     }
 
-    fn row(&mut self, written: &definition::Loop, path: &[&str], inner: &mut Vec<Frame>) -> Vec<Step> {
+    fn row(&mut self, written: &definition::Loop, path: &[&str], inner: &mut [Frame]) -> Vec<Step> {
         let mut steps = Vec::new();
         for (name, step) in written.row.iter() {
             let path = [path, &["row", name]].concat();
             self.check_name(name, self.positions.key(&path));
-            let taken = inner.last().is_some_and(|frame| frame.names.iter().any(|(n, _)| n == name));
+            let taken = inner
+                .last()
+                .is_some_and(|frame| frame.names.iter().any(|(n, _)| n == name));
             if taken {
                 let place = self.positions.key(&path);
                 self.report(codes::DUPLICATE_NAME.at(place).arg("name", name));
@@ -149,16 +199,23 @@ impl Checker<'_> {
         for (name, text) in written.next.iter() {
             let path = [path, &["next", name]].concat();
             let place = Place::new(&path);
-            let Some((expr, typed)) = self.formula(text, &place, inner) else { continue };
+            let Some((expr, typed)) = self.formula(text, &place, inner) else {
+                continue;
+            };
             let Some((_, start)) = carried.iter().find(|(known, _)| known == name) else {
                 self.one_sided(name, ("next", "carry"), &path);
                 continue;
             };
             let found = carried_type(typed.ty);
             if !same_shape(start, &found) {
-                let at = At { place: &place, frames: inner };
+                let at = At {
+                    place: &place,
+                    frames: inner,
+                };
                 let diagnostic = self.at(&codes::TYPES_DIFFER, at, &expr);
-                let diagnostic = diagnostic.arg("left", start.message()).arg("right", found.message());
+                let diagnostic = diagnostic
+                    .arg("left", start.message())
+                    .arg("right", found.message());
                 self.report(diagnostic);
             } else {
                 self.check_stable(name, &found, &path);
@@ -209,12 +266,22 @@ fn growing(name: &str, ty: &Type) -> Option<String> {
 fn carried_type(ty: Type) -> Type {
     let kind = match ty.kind {
         Kind::List(list) => {
-            let columns = list.columns.into_iter().map(|(name, ty)| (name, carried_type(ty)));
-            Kind::List(List { columns: columns.collect(), carry: None })
+            let columns = list
+                .columns
+                .into_iter()
+                .map(|(name, ty)| (name, carried_type(ty)));
+            Kind::List(List {
+                columns: columns.collect(),
+                carry: None,
+            })
         }
         kind => kind,
     };
-    Type { kind, whole: false, ..ty }
+    Type {
+        kind,
+        whole: false,
+        ..ty
+    }
 }
 
 /// Whether a carry may change from one type to the other: the same kinds, units and columns.
@@ -223,7 +290,8 @@ fn same_shape(start: &Type, next: &Type) -> bool {
         (Kind::List(a), Kind::List(b)) => {
             a.columns.len() == b.columns.len()
                 && a.columns.iter().all(|(name, column)| {
-                    b.column(name).is_some_and(|other| same_shape(column, other))
+                    b.column(name)
+                        .is_some_and(|other| same_shape(column, other))
                 })
         }
         (Kind::Id(a), Kind::Id(b)) => b.is_subset(a),

@@ -38,24 +38,25 @@ pub fn read(
 ) -> Option<Program> {
     let mut found = Diagnostics::default();
     let span = Span::new(file, 0..sources.text(file).len());
-    let program = yaml::read::<Definition>(sources, span, &mut found).and_then(|(definition, positions)| {
-        let incomplete = found.has_errors();
-        let mut checker = Checker {
-            sources,
-            file,
-            positions: &positions,
-            definition: &definition,
-            diagnostics: &mut found,
-            incomplete,
-            tables: Vec::new(),
-            inputs: Vec::new(),
-            steps: BTreeMap::new(),
-            visiting: Vec::new(),
-            used: BTreeSet::new(),
-            cited: Vec::new(),
-        };
-        checker.program(tables)
-    });
+    let program =
+        yaml::read::<Definition>(sources, span, &mut found).and_then(|(definition, positions)| {
+            let incomplete = found.has_errors();
+            let mut checker = Checker {
+                sources,
+                file,
+                positions: &positions,
+                definition: &definition,
+                diagnostics: &mut found,
+                incomplete,
+                tables: Vec::new(),
+                inputs: Vec::new(),
+                steps: BTreeMap::new(),
+                visiting: Vec::new(),
+                used: BTreeSet::new(),
+                cited: Vec::new(),
+            };
+            checker.program(tables)
+        });
     let program = program.filter(|_| !found.has_errors());
     diagnostics.extend(found);
     program
@@ -72,7 +73,10 @@ struct Place {
 
 impl Place {
     fn new(path: &[&str]) -> Self {
-        Self { path: path.iter().map(|part| (*part).to_owned()).collect(), offset: 0 }
+        Self {
+            path: path.iter().map(|part| (*part).to_owned()).collect(),
+            offset: 0,
+        }
     }
 }
 
@@ -106,7 +110,10 @@ impl Typed {
 
     /// What stands for something already reported.
     fn unknown() -> Self {
-        Self { op: Op::Bool(false), ty: Type::unknown() }
+        Self {
+            op: Op::Bool(false),
+            ty: Type::unknown(),
+        }
     }
 }
 
@@ -161,7 +168,10 @@ impl Checker<'_> {
             })
             .collect();
         let letters = definition.letters.iter().enumerate().map(|(at, id)| {
-            (id.clone(), self.positions.value(&["letters", &at.to_string()]))
+            (
+                id.clone(),
+                self.positions.value(&["letters", &at.to_string()]),
+            )
         });
         Some(Program {
             id: definition.id.clone(),
@@ -171,7 +181,10 @@ impl Checker<'_> {
             letters: letters.collect(),
             sources: self.all_sources(),
             tables: std::mem::take(&mut self.tables),
-            inputs: std::mem::take(&mut self.inputs).into_iter().map(|(input, _)| input).collect(),
+            inputs: std::mem::take(&mut self.inputs)
+                .into_iter()
+                .map(|(input, _)| input)
+                .collect(),
             steps,
             checks,
             warnings,
@@ -197,13 +210,22 @@ impl Checker<'_> {
         let stem = name.split('.').next().unwrap_or(name);
         if self.definition.id != stem {
             let place = self.positions.value(&["id"]);
-            self.report(codes::WRONG_ID.at(place).arg("id", &self.definition.id).help(
-                Message::new(format!("write `id: {stem}`"), format!("请写 `id: {stem}`")),
-            ));
+            self.report(
+                codes::WRONG_ID
+                    .at(place)
+                    .arg("id", &self.definition.id)
+                    .help(Message::new(
+                        format!("write `id: {stem}`"),
+                        format!("请写 `id: {stem}`"),
+                    )),
+            );
         }
         let updated = &self.definition.updated;
         if !updated.is_empty() && super::date::parse_iso(updated).is_none() {
-            let reason = Message::new("write a date such as 2026-11-21", "要写日期，例如 2026-11-21");
+            let reason = Message::new(
+                "write a date such as 2026-11-21",
+                "要写日期，例如 2026-11-21",
+            );
             self.bad_setting(&["updated"], updated, reason);
         }
     }
@@ -216,7 +238,12 @@ impl Checker<'_> {
                     self.incomplete = true;
                     let place = self.positions.value(&["tables", &at.to_string()]);
                     let names = tables.keys().map(String::as_str);
-                    self.report(codes::UNKNOWN_TABLE.at(place).arg("name", id).suggest(id, names));
+                    self.report(
+                        codes::UNKNOWN_TABLE
+                            .at(place)
+                            .arg("name", id)
+                            .suggest(id, names),
+                    );
                 }
             }
         }
@@ -236,7 +263,12 @@ impl Checker<'_> {
             self.check_name(name, place);
             if let Some(before) = first.insert(name, place) {
                 let label = Message::new("it stands here first", "先写在这里");
-                self.report(codes::DUPLICATE_NAME.at(place).arg("name", name).label(before, label));
+                self.report(
+                    codes::DUPLICATE_NAME
+                        .at(place)
+                        .arg("name", name)
+                        .label(before, label),
+                );
             }
         }
     }
@@ -258,17 +290,26 @@ impl Checker<'_> {
             let at = at.to_string();
             let test = self.condition(&check.test, &[part, &at, "test"], &[]);
             let message = self.template(&check.message, &[part, &at, "message"], &[]);
-            let code = check.code.clone().unwrap_or_else(|| "out-of-range".to_owned());
+            let code = check
+                .code
+                .clone()
+                .unwrap_or_else(|| "out-of-range".to_owned());
             if !refusing && check.code.is_none() {
                 self.missing(self.positions.value(&[part, &at, "test"]), part, "code");
             }
             if let Some(field) = &check.field {
-                let known = definition.inputs.get(field).is_some() || definition.steps.get(field).is_some();
+                let known =
+                    definition.inputs.get(field).is_some() || definition.steps.get(field).is_some();
                 if !known && refusing {
                     self.unknown_field(field, &[part, &at, "field"]);
                 }
             }
-            checks.push(Check { test, code, field: check.field.clone(), message });
+            checks.push(Check {
+                test,
+                code,
+                field: check.field.clone(),
+                message,
+            });
         }
         checks
     }
@@ -276,7 +317,12 @@ impl Checker<'_> {
     fn unknown_field(&mut self, field: &str, path: &[&str]) {
         let names = self.definition.inputs.iter().map(|(name, _)| name);
         let place = self.positions.value(path);
-        self.report(codes::UNKNOWN_NAME.at(place).arg("name", field).suggest(field, names));
+        self.report(
+            codes::UNKNOWN_NAME
+                .at(place)
+                .arg("name", field)
+                .suggest(field, names),
+        );
     }
 
     fn report_unused(&mut self) {
@@ -284,12 +330,22 @@ impl Checker<'_> {
             return;
         }
         let definition = self.definition;
-        let inputs = definition.inputs.iter().map(|(name, _)| ("inputs", name, "the input", "输入"));
-        let steps = definition.steps.iter().map(|(name, _)| ("steps", name, "the step", "步骤"));
+        let inputs = definition
+            .inputs
+            .iter()
+            .map(|(name, _)| ("inputs", name, "the input", "输入"));
+        let steps = definition
+            .steps
+            .iter()
+            .map(|(name, _)| ("steps", name, "the step", "步骤"));
         let mut unused = Vec::new();
         for (part, name, en, zh) in inputs.chain(steps) {
             if !self.used.contains(name) {
-                unused.push((name, self.positions.key(&[part, name]), Message::new(en, zh)));
+                unused.push((
+                    name,
+                    self.positions.key(&[part, name]),
+                    Message::new(en, zh),
+                ));
             }
         }
         for (at, id) in definition.tables.iter().enumerate() {
@@ -311,20 +367,30 @@ impl Checker<'_> {
         let key = path.last().copied().unwrap_or_default();
         let place = self.positions.value(path);
         self.report(
-            codes::BAD_SETTING.at(place).arg("key", key).arg("value", value).arg("reason", reason),
+            codes::BAD_SETTING
+                .at(place)
+                .arg("key", key)
+                .arg("value", value)
+                .arg("reason", reason),
         );
     }
 
     fn missing(&mut self, place: Span, name: &str, key: &str) {
         if !self.incomplete {
-            self.report(codes::MISSING_SETTING.at(place).arg("name", name).arg("key", key));
+            self.report(
+                codes::MISSING_SETTING
+                    .at(place)
+                    .arg("name", name)
+                    .arg("key", key),
+            );
         }
     }
 
     /// The place of a part of a formula.
     fn span(&self, place: &Place, range: Range<usize>) -> Span {
         let path: Vec<&str> = place.path.iter().map(String::as_str).collect();
-        self.positions.slice(&path, place.offset + range.start..place.offset + range.end)
+        self.positions
+            .slice(&path, place.offset + range.start..place.offset + range.end)
     }
 
     fn at(&self, code: &'static Code, at: At, expr: &Expr) -> Diagnostic {
@@ -356,20 +422,36 @@ impl Checker<'_> {
     }
 
     fn condition(&mut self, text: &str, path: &[&str], frames: &[Frame]) -> Op {
-        self.written_condition(text, path, frames).map_or(Op::Bool(false), |(_, op)| op)
+        self.written_condition(text, path, frames)
+            .map_or(Op::Bool(false), |(_, op)| op)
     }
 
-    fn written_condition(&mut self, text: &str, path: &[&str], frames: &[Frame]) -> Option<(Expr, Op)> {
+    fn written_condition(
+        &mut self,
+        text: &str,
+        path: &[&str],
+        frames: &[Frame],
+    ) -> Option<(Expr, Op)> {
         let place = Place::new(path);
         let (expr, typed) = self.formula(text, &place, frames)?;
-        let op = self.as_condition(typed, &expr, At { place: &place, frames });
+        let op = self.as_condition(
+            typed,
+            &expr,
+            At {
+                place: &place,
+                frames,
+            },
+        );
         Some((expr, op))
     }
 
     fn as_condition(&mut self, typed: Typed, expr: &Expr, at: At) -> Op {
         if !matches!(typed.ty.kind, Kind::Bool | Kind::Unknown) {
             let found = self.about(expr, &typed.ty);
-            self.report(self.at(&codes::NOT_A_CONDITION, at, expr).arg("found", found));
+            self.report(
+                self.at(&codes::NOT_A_CONDITION, at, expr)
+                    .arg("found", found),
+            );
         }
         typed.op
     }
@@ -389,19 +471,33 @@ impl Checker<'_> {
     fn parts(&mut self, text: &str, place: &Place, frames: &[Frame]) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut at = 0;
-        while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|open| at + open) {
-            let Some(close) = text.get(open..).and_then(|rest| rest.find('}')).map(|close| open + close)
+        while let Some(open) = text
+            .get(at..)
+            .and_then(|rest| rest.find('{'))
+            .map(|open| at + open)
+        {
+            let Some(close) = text
+                .get(open..)
+                .and_then(|rest| rest.find('}'))
+                .map(|close| open + close)
             else {
                 let error = SyntaxError::new(open..text.len(), "`{` is not closed", "`{` 没有闭合");
                 self.syntax(place, error);
                 return parts;
             };
             parts.extend(literal_part(text.get(at..open)));
-            let inner = Place { path: place.path.clone(), offset: open + 1 };
+            let inner = Place {
+                path: place.path.clone(),
+                offset: open + 1,
+            };
             let formula = text.get(open + 1..close).unwrap_or("");
             if let Some((expr, typed)) = self.formula(formula, &inner, frames) {
                 let format = self.format_of(&expr, &typed.ty);
-                parts.push(Part::Value { op: typed.op, format, expr });
+                parts.push(Part::Value {
+                    op: typed.op,
+                    format,
+                    expr,
+                });
             }
             at = close + 1;
         }
@@ -411,5 +507,6 @@ impl Checker<'_> {
 }
 
 fn literal_part(text: Option<&str>) -> Option<Part> {
-    text.filter(|text| !text.is_empty()).map(|text| Part::Text(Text::from(text)))
+    text.filter(|text| !text.is_empty())
+        .map(|text| Part::Text(Text::from(text)))
 }

@@ -55,26 +55,49 @@ impl Checker<'_> {
             };
             let own = self.format_of(&expr, &typed.ty);
             let format = self.format(name, (&typed.ty, own), wish, &path);
-            OutputKind::Value { op: typed.op, format }
+            OutputKind::Value {
+                op: typed.op,
+                format,
+            }
         };
-        Some(Output { name: name.into(), label: written.label.clone(), when, kind })
+        Some(Output {
+            name: name.into(),
+            label: written.label.clone(),
+            when,
+            kind,
+        })
     }
 
     /// Where a formula stands, or the key that stands for it.
     fn value_place(&self, path: &[&str], written: bool) -> Place {
-        if written { Place::new(&[path, &["value"]].concat()) } else { Place::new(path) }
+        if written {
+            Place::new(&[path, &["value"]].concat())
+        } else {
+            Place::new(path)
+        }
     }
 
-    fn table(&mut self, name: &str, written: &definition::Output, rows: &str) -> Option<OutputKind> {
+    fn table(
+        &mut self,
+        name: &str,
+        written: &definition::Output,
+        rows: &str,
+    ) -> Option<OutputKind> {
         let path = ["outputs", name];
         let place = Place::new(&[&path[..], &["rows"]].concat());
         let (expr, Typed { op: list, ty }) = self.formula(rows, &place, &[])?;
         let Kind::List(list_type) = &ty.kind else {
-            let at = At { place: &place, frames: &[] };
+            let at = At {
+                place: &place,
+                frames: &[],
+            };
             self.not_a_list(&Typed { op: list, ty }, &expr, at);
             return None;
         };
-        let frames = [Frame { names: Vec::new(), columns: Some(list_type.columns.clone()) }];
+        let frames = [Frame {
+            names: Vec::new(),
+            columns: Some(list_type.columns.clone()),
+        }];
         let mut columns = Vec::new();
         for (column, definition) in written.columns.iter().flat_map(|columns| columns.iter()) {
             columns.push(self.column(name, column, definition, &frames)?);
@@ -84,9 +107,16 @@ impl Checker<'_> {
         }
         let line = written.line.as_ref().map(|line| {
             let between = written.between.clone().unwrap_or_default();
-            Line { parts: self.line(line, &columns, &[&path[..], &["line"]].concat()), between }
+            Line {
+                parts: self.line(line, &columns, &[&path[..], &["line"]].concat()),
+                between,
+            }
         });
-        Some(OutputKind::Rows { list, columns, line })
+        Some(OutputKind::Rows {
+            list,
+            columns,
+            line,
+        })
     }
 
     fn column(
@@ -115,13 +145,24 @@ impl Checker<'_> {
             type_format(&typed.ty, Vec::new())
         };
         let format = self.format(name, (&typed.ty, own), wish, &path);
-        Some(Column { name: name.into(), label: written.label.clone(), op: typed.op, format })
+        Some(Column {
+            name: name.into(),
+            label: written.label.clone(),
+            op: typed.op,
+            format,
+        })
     }
 
     /// The format of a result: its own, changed by what the output says.
-    fn format(&mut self, name: &str, (ty, own): (&Type, Format), wish: Wish, path: &[&str]) -> Format {
+    fn format(
+        &mut self,
+        name: &str,
+        (ty, own): (&Type, Format),
+        wish: Wish,
+        path: &[&str],
+    ) -> Format {
         let mut format = own;
-        let mut setting = |checker: &mut Self, key: &str, value: &str, reason| {
+        let setting = |checker: &mut Self, key: &str, value: &str, reason| {
             checker.bad_setting(&[path, &[key]].concat(), value, reason);
         };
         if let Some(mode) = wish.round {
@@ -149,7 +190,9 @@ impl Checker<'_> {
             format.shape = Shape::Text(wish.labels);
             return format;
         }
-        let Kind::Number(unit) = ty.kind else { return format };
+        let Kind::Number(unit) = ty.kind else {
+            return format;
+        };
         format.scale = match (percent, scale) {
             (true, scale) => {
                 format.shape = Shape::Percent;
@@ -165,7 +208,11 @@ impl Checker<'_> {
                 0
             }
             (false, None) => {
-                self.report(codes::OUTPUT_FORMAT.at(self.positions.key(path)).arg("name", name));
+                self.report(
+                    codes::OUTPUT_FORMAT
+                        .at(self.positions.key(path))
+                        .arg("name", name),
+                );
                 0
             }
         };
@@ -176,17 +223,31 @@ impl Checker<'_> {
     fn line(&mut self, text: &str, columns: &[Column], path: &[&str]) -> Vec<LinePart> {
         let mut parts = Vec::new();
         let mut at = 0;
-        while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|open| at + open) {
-            let end = text.get(open..).and_then(|rest| rest.find('}')).map_or(text.len(), |end| open + end);
+        while let Some(open) = text
+            .get(at..)
+            .and_then(|rest| rest.find('{'))
+            .map(|open| at + open)
+        {
+            let end = text
+                .get(open..)
+                .and_then(|rest| rest.find('}'))
+                .map_or(text.len(), |end| open + end);
             parts.push(LinePart::Text(text.get(at..open).unwrap_or("").to_owned()));
             let name = text.get(open + 1..end).unwrap_or("");
-            match columns.iter().position(|column| column.name.as_ref() == name) {
+            match columns
+                .iter()
+                .position(|column| column.name.as_ref() == name)
+            {
                 Some(column) => parts.push(LinePart::Column(column)),
                 None => {
                     let place = self.positions.slice(path, open + 1..end.max(open + 1));
                     let known = columns.iter().map(|column| column.name.as_ref());
-                    self.diagnostics
-                        .push(codes::UNKNOWN_NAME.at(place).arg("name", name).suggest(name, known));
+                    self.diagnostics.push(
+                        codes::UNKNOWN_NAME
+                            .at(place)
+                            .arg("name", name)
+                            .suggest(name, known),
+                    );
                 }
             }
             at = (end + 1).min(text.len());

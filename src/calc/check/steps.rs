@@ -70,7 +70,8 @@ impl Checker<'_> {
                 self.repeat(repeat, &path, frames)
             }
             (Some(_), Some(_)) => {
-                let reason = Message::new("a step has a formula or a loop", "步骤只能有公式或循环之一");
+                let reason =
+                    Message::new("a step has a formula or a loop", "步骤只能有公式或循环之一");
                 self.bad_setting(&[path, &["loop"]].concat(), "…", reason);
                 (no_body(), Type::unknown())
             }
@@ -94,7 +95,8 @@ impl Checker<'_> {
             Ok(Some(declared)) => return Some(declared),
             Ok(None) if ["bool", "choice", "text"].contains(&kind) => {}
             Ok(None) => {
-                let known = settings::one_of("money, rate, number, integer, date, bool, choice, text");
+                let known =
+                    settings::one_of("money, rate, number, integer, date, bool, choice, text");
                 self.bad_setting(&[path, &["type"]].concat(), kind, known);
             }
             Err((key, reason)) => self.setting_error(kind, key, reason, path),
@@ -108,7 +110,11 @@ impl Checker<'_> {
             let value = self.sources.slice(self.positions.value(&place)).to_owned();
             self.bad_setting(&place, &value, reason);
         } else {
-            self.missing(self.positions.value(&[path, &["type"]].concat()), &format!("type: {name}"), key);
+            self.missing(
+                self.positions.value(&[path, &["type"]].concat()),
+                &format!("type: {name}"),
+                key,
+            );
         }
     }
 
@@ -120,7 +126,7 @@ impl Checker<'_> {
         found: Type,
         path: &[&str],
     ) -> (Option<(u32, Mode)>, Type) {
-        self.compare_declaration(name, written, declared, (&found, path));
+        let found = self.agreed(name, written, declared, (found, path));
         let round = written.round.as_deref().filter(|round| *round != "none");
         let mode = round.and_then(|round| match settings::mode(round) {
             Ok(mode) => Some(mode),
@@ -142,25 +148,38 @@ impl Checker<'_> {
             return (None, Type { percent, ..found });
         };
         let scale = match declared {
-            Some(Declared::Number { scale: Some(scale), .. }) => scale,
+            Some(Declared::Number {
+                scale: Some(scale), ..
+            }) => scale,
             _ => {
                 let key = if declared.is_some() { "scale" } else { "type" };
-                self.missing(self.positions.value(&[path, &["round"]].concat()), name, key);
+                self.missing(
+                    self.positions.value(&[path, &["round"]].concat()),
+                    name,
+                    key,
+                );
                 return (None, found);
             }
         };
         let unit = found.unit().unwrap_or(Unit::NONE);
         let percent = found.percent || is_rate(declared);
-        (Some((scale, mode)), Type { percent, ..Type::stored(unit, scale == 0) })
+        (
+            Some((scale, mode)),
+            Type {
+                percent,
+                ..Type::stored(unit, scale == 0)
+            },
+        )
     }
 
-    fn compare_declaration(
+    /// The type of the formula, or the declared one where the formula's is unknown or another.
+    fn agreed(
         &mut self,
         name: &str,
         written: &definition::Step,
         declared: Option<Declared>,
-        (found, path): (&Type, &[&str]),
-    ) {
+        (found, path): (Type, &[&str]),
+    ) -> Type {
         let kind = match (declared, written.kind.as_deref()) {
             (Some(Declared::Number { unit, .. }), _) => Kind::Number(unit),
             (Some(Declared::Date), _) => Kind::Date,
@@ -170,11 +189,14 @@ impl Checker<'_> {
                 _ => Kind::Id(Default::default()),
             },
             (None, Some("text")) => Kind::Text,
-            _ => return,
+            _ => return found,
         };
         let declared = Type::plain(kind);
-        if found.is_unknown() || found.kind == declared.kind {
-            return;
+        if found.kind == declared.kind {
+            return found;
+        }
+        if found.is_unknown() {
+            return declared;
         }
         let place = self.positions.value(&[path, &["formula"]].concat());
         let type_place = self.positions.value(&[path, &["type"]].concat());
@@ -186,6 +208,7 @@ impl Checker<'_> {
                 .arg("found", found.message())
                 .label(type_place, Message::new("declared here", "声明在这里")),
         );
+        declared
     }
 
     /// How a part of a text is written: as what it names is, or by its type.
@@ -194,14 +217,20 @@ impl Checker<'_> {
             if let Some(State::Done(step, _)) = self.steps.get(name) {
                 return step.format.clone();
             }
-            let input = self.inputs.iter().find(|(input, _)| input.name.as_ref() == name);
+            let input = self
+                .inputs
+                .iter()
+                .find(|(input, _)| input.name.as_ref() == name);
             if let Some((input, ty)) = input {
                 return input_format(&input.kind, ty);
             }
         }
         if let Node::Call(function, args) = &expr.node
             && function == "lookup"
-            && let Some(super::super::expr::Arg::Expr(Expr { node: Node::Name(id), .. })) = args.first()
+            && let Some(super::super::expr::Arg::Expr(Expr {
+                node: Node::Name(id),
+                ..
+            })) = args.first()
             && let Some(table) = self.tables.iter().find(|table| table.id == *id)
             && let Rows::ByDate { format, .. } = &table.rows
         {
@@ -212,31 +241,61 @@ impl Checker<'_> {
 }
 
 fn no_body() -> Body {
-    let expr = Expr { node: Node::Bool(false), range: 0..0 };
-    Body::Formula { op: Op::Bool(false), expr }
+    let expr = Expr {
+        node: Node::Bool(false),
+        range: 0..0,
+    };
+    Body::Formula {
+        op: Op::Bool(false),
+        expr,
+    }
 }
 
 fn is_rate(declared: Option<Declared>) -> bool {
-    matches!(declared, Some(Declared::Number { spelling: Spelling::Rate, .. }))
+    matches!(
+        declared,
+        Some(Declared::Number {
+            spelling: Spelling::Rate,
+            ..
+        })
+    )
 }
 
 /// Options as labels.
 pub(super) fn options(written: &Option<Ordered<super::Text>>) -> Labels {
-    written.iter().flat_map(Ordered::iter).map(|(id, label)| (id.to_owned(), label.clone())).collect()
+    written
+        .iter()
+        .flat_map(Ordered::iter)
+        .map(|(id, label)| (id.to_owned(), label.clone()))
+        .collect()
 }
 
 /// How an input is written in texts.
 pub(in crate::calc) fn input_format(kind: &InputKind, ty: &Type) -> Format {
     match kind {
-        InputKind::Number { spelling: Spelling::Money, unit, .. } => {
-            Format { scale: MONEY_SCALE, min_scale: MONEY_SCALE, ..Format::of(Shape::Number(*unit)) }
-        }
-        InputKind::Number { spelling: Spelling::Rate, scale, .. } => {
-            Format { scale: scale.saturating_sub(2), min_scale: 0, ..Format::of(Shape::Percent) }
-        }
-        InputKind::Number { scale, unit, .. } => {
-            Format { scale: *scale, min_scale: 0, ..Format::of(Shape::Number(*unit)) }
-        }
+        InputKind::Number {
+            spelling: Spelling::Money,
+            unit,
+            ..
+        } => Format {
+            scale: MONEY_SCALE,
+            min_scale: MONEY_SCALE,
+            ..Format::of(Shape::Number(*unit))
+        },
+        InputKind::Number {
+            spelling: Spelling::Rate,
+            scale,
+            ..
+        } => Format {
+            scale: scale.saturating_sub(2),
+            min_scale: 0,
+            ..Format::of(Shape::Percent)
+        },
+        InputKind::Number { scale, unit, .. } => Format {
+            scale: *scale,
+            min_scale: 0,
+            ..Format::of(Shape::Number(*unit))
+        },
         InputKind::Choice(labels) => Format::of(Shape::Text(labels.clone())),
         _ => type_format(ty, Vec::new()),
     }
@@ -251,7 +310,9 @@ fn step_format(
 ) -> Format {
     let mut format = type_format(ty, labels);
     let declared_scale = match declared {
-        Some(Declared::Number { scale, spelling, .. }) if spelling != Spelling::Rate => scale,
+        Some(Declared::Number {
+            scale, spelling, ..
+        }) if spelling != Spelling::Rate => scale,
         _ => None,
     };
     match (&format.shape, rounding) {
@@ -273,20 +334,35 @@ fn step_format(
 /// How a value of a type is written where nothing else is said.
 pub(super) fn type_format(ty: &Type, labels: Labels) -> Format {
     match &ty.kind {
-        Kind::Number(Unit::CNY) => {
-            Format { scale: MONEY_SCALE, min_scale: MONEY_SCALE, ..Format::of(Shape::Number(Unit::CNY)) }
-        }
+        Kind::Number(Unit::CNY) => Format {
+            scale: MONEY_SCALE,
+            min_scale: MONEY_SCALE,
+            ..Format::of(Shape::Number(Unit::CNY))
+        },
         Kind::Number(_) if ty.percent => {
-            let scale = if ty.stable { RATE_SCALE - 2 } else { SHOWN_SCALE };
-            Format { scale, min_scale: 2, ..Format::of(Shape::Percent) }
+            let scale = if ty.stable {
+                RATE_SCALE - 2
+            } else {
+                SHOWN_SCALE
+            };
+            Format {
+                scale,
+                min_scale: 2,
+                ..Format::of(Shape::Percent)
+            }
         }
         Kind::Number(unit) => {
             let scale = if ty.whole { 0 } else { SHOWN_SCALE };
-            Format { scale, ..Format::of(Shape::Number(*unit)) }
+            Format {
+                scale,
+                ..Format::of(Shape::Number(*unit))
+            }
         }
         Kind::Date => Format::of(Shape::Date),
         Kind::Bool => Format::of(Shape::Bool),
         Kind::List(_) => Format::of(Shape::List),
-        Kind::Id(_) | Kind::Order(_) | Kind::Text | Kind::Unknown => Format::of(Shape::Text(labels)),
+        Kind::Id(_) | Kind::Order(_) | Kind::Text | Kind::Unknown => {
+            Format::of(Shape::Text(labels))
+        }
     }
 }

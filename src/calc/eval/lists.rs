@@ -23,19 +23,28 @@ impl Machine<'_> {
             Op::Sum(list, each) => self.sum(list, each),
             Op::Edge(list, column, last) => {
                 let list = self.list(list)?;
-                let row = if *last { list.rows.last() } else { list.rows.first() };
+                let row = if *last {
+                    list.rows.last()
+                } else {
+                    list.rows.first()
+                };
                 let row = row.ok_or(Fault::NoRow)?;
                 row.get(column).cloned().ok_or(Fault::Internal)
             }
-            Op::Carry(list, name) => {
-                self.list(list)?.carry.get(name).cloned().ok_or(Fault::Internal)
-            }
+            Op::Carry(list, name) => self
+                .list(list)?
+                .carry
+                .get(name)
+                .cloned()
+                .ok_or(Fault::Internal),
             Op::Sort(list, keys) => self.sort(list, keys),
             Op::Filter(list, test) => self.filter(list, test),
             Op::Map(list, star, columns) => self.map(list, *star, columns),
             Op::Rows(rows) => {
-                let rows: Result<Vec<_>, _> =
-                    rows.iter().map(|row| self.named(row, Row::new()).map(Rc::new)).collect();
+                let rows: Result<Vec<_>, _> = rows
+                    .iter()
+                    .map(|row| self.named(row, Row::new()).map(Rc::new))
+                    .collect();
                 Ok(Value::from(rows?))
             }
             Op::Irr(now, list, column) => self.irr(now, list, column),
@@ -48,14 +57,20 @@ impl Machine<'_> {
         let over = self.eval(&repeat.over)?;
         let (given, n) = match &over {
             Value::List(list) => (list.rows.as_slice(), list.rows.len()),
-            Value::Number(n) => (&[][..], whole(n)?.max(0).to_usize().ok_or(Fault::TooManyRows)?),
+            Value::Number(n) => (
+                &[][..],
+                whole(n)?.max(0).to_usize().ok_or(Fault::TooManyRows)?,
+            ),
             _ => return Err(Fault::Internal),
         };
         let mut carry = self.named(&repeat.carry, Row::new())?;
         let mut rows = Vec::new();
         for at in 0..n {
             let mut names = carry.clone();
-            names.insert("index".into(), Value::Number(Exact::whole(at.to_i64().unwrap_or(0) + 1)));
+            names.insert(
+                "index".into(),
+                Value::Number(Exact::whole(at.to_i64().unwrap_or(0) + 1)),
+            );
             let row = given.get(at).cloned().unwrap_or_default();
             self.frames.push(Frame { names, row });
             let made = self.one_row(repeat);
@@ -77,7 +92,11 @@ impl Machine<'_> {
             return Ok(None);
         }
         self.n_rows += 1;
-        let index = self.frames.last().and_then(|frame| frame.names.get("index")).cloned();
+        let index = self
+            .frames
+            .last()
+            .and_then(|frame| frame.names.get("index"))
+            .cloned();
         let too_long = match index {
             Some(Value::Number(index)) => whole(&index)? > MAX_ROWS.to_i64().unwrap_or(0),
             _ => false,
@@ -147,7 +166,10 @@ impl Machine<'_> {
         let mut rows = Vec::new();
         for row in &list.rows {
             let start = if star { Row::clone(row) } else { Row::new() };
-            self.frames.push(Frame { names: Row::new(), row: Rc::clone(row) });
+            self.frames.push(Frame {
+                names: Row::new(),
+                row: Rc::clone(row),
+            });
             let made = self.named(columns, start);
             self.frames.pop();
             rows.push(Rc::new(made?));

@@ -16,7 +16,7 @@ use super::program::{Body, Call, Name, Op, Program, Step};
 use super::value::{List, Row, Value};
 
 /// A running calculation.
-pub struct Machine<'p> {
+pub(crate) struct Machine<'p> {
     program: &'p Program,
     inputs: BTreeMap<Name, Value>,
     steps: BTreeMap<Name, Value>,
@@ -34,7 +34,7 @@ struct Frame {
 
 impl<'p> Machine<'p> {
     /// A calculation with these inputs; optional ones that were not filled are absent.
-    pub fn new(program: &'p Program, inputs: BTreeMap<Name, Value>) -> Self {
+    pub(crate) fn new(program: &'p Program, inputs: BTreeMap<Name, Value>) -> Self {
         Self {
             program,
             inputs,
@@ -46,12 +46,12 @@ impl<'p> Machine<'p> {
     }
 
     /// The steps computed so far.
-    pub fn computed(&self) -> &BTreeMap<Name, Value> {
+    pub(crate) fn computed(&self) -> &BTreeMap<Name, Value> {
         &self.steps
     }
 
     /// Ids of the tables that were asked about a day after their last known one.
-    pub fn late_tables(&self) -> &BTreeSet<String> {
+    pub(crate) fn late_tables(&self) -> &BTreeSet<String> {
         &self.late
     }
 
@@ -59,7 +59,7 @@ impl<'p> Machine<'p> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn eval(&mut self, op: &Op) -> Result<Value, Fault> {
+    pub(crate) fn eval(&mut self, op: &Op) -> Result<Value, Fault> {
         match op {
             Op::Number(value) => Ok(Value::Number(Exact::from(*value))),
             Op::Text(text) => Ok(Value::Text(text.clone())),
@@ -67,11 +67,17 @@ impl<'p> Machine<'p> {
             Op::Global(name) => self.global(name),
             Op::Local(up, name) => {
                 let frame = self.frames.iter().rev().nth(*up);
-                frame.and_then(|frame| frame.names.get(name)).cloned().ok_or(Fault::Internal)
+                frame
+                    .and_then(|frame| frame.names.get(name))
+                    .cloned()
+                    .ok_or(Fault::Internal)
             }
             Op::Column(up, name) => {
                 let frame = self.frames.iter().rev().nth(*up);
-                frame.and_then(|frame| frame.row.get(name)).cloned().ok_or(Fault::Internal)
+                frame
+                    .and_then(|frame| frame.row.get(name))
+                    .cloned()
+                    .ok_or(Fault::Internal)
             }
             Op::Call(call, operands) => self.call(*call, operands),
             Op::Round(x, digits, mode) => {
@@ -89,7 +95,7 @@ impl<'p> Machine<'p> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn number(&mut self, op: &Op) -> Result<Exact, Fault> {
+    pub(crate) fn number(&mut self, op: &Op) -> Result<Exact, Fault> {
         match self.eval(op)? {
             Value::Number(number) => Ok(number),
             _ => Err(Fault::Internal),
@@ -100,7 +106,7 @@ impl<'p> Machine<'p> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn truth(&mut self, op: &Op) -> Result<bool, Fault> {
+    pub(crate) fn truth(&mut self, op: &Op) -> Result<bool, Fault> {
         match self.eval(op)? {
             Value::Bool(yes) => Ok(yes),
             _ => Err(Fault::Internal),
@@ -111,7 +117,7 @@ impl<'p> Machine<'p> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn list(&mut self, op: &Op) -> Result<Rc<List>, Fault> {
+    pub(crate) fn list(&mut self, op: &Op) -> Result<Rc<List>, Fault> {
         match self.eval(op)? {
             Value::List(list) => Ok(list),
             _ => Err(Fault::Internal),
@@ -122,8 +128,11 @@ impl<'p> Machine<'p> {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn eval_in_row(&mut self, row: &Rc<Row>, op: &Op) -> Result<Value, Fault> {
-        self.frames.push(Frame { names: Row::new(), row: Rc::clone(row) });
+    pub(crate) fn eval_in_row(&mut self, row: &Rc<Row>, op: &Op) -> Result<Value, Fault> {
+        self.frames.push(Frame {
+            names: Row::new(),
+            row: Rc::clone(row),
+        });
         let value = self.eval(op);
         self.frames.pop();
         value
@@ -174,10 +183,15 @@ impl<'p> Machine<'p> {
             (Call::LessEqual, [a, b]) => Ok(Value::Bool(self.number(a)? <= self.number(b)?)),
             (Call::Count, [list]) => {
                 let n = self.list(list)?.rows.len();
-                Ok(Value::Number(Exact::whole(n.to_i64().ok_or(Fault::TooManyRows)?)))
+                Ok(Value::Number(Exact::whole(
+                    n.to_i64().ok_or(Fault::TooManyRows)?,
+                )))
             }
             (Call::Min | Call::Max, [first, rest @ ..]) => self.extreme(call, first, rest),
-            (_, [a]) => self.number(a).and_then(|a| of_one(call, &a)).map(Value::Number),
+            (_, [a]) => self
+                .number(a)
+                .and_then(|a| of_one(call, &a))
+                .map(Value::Number),
             (_, [a, b]) => {
                 let (a, b) = (self.number(a)?, self.number(b)?);
                 of_two(call, &a, &b).map(Value::Number)
@@ -200,7 +214,11 @@ impl<'p> Machine<'p> {
         let mut extreme = self.number(first)?;
         for op in rest {
             let number = self.number(op)?;
-            let replaces = if call == Call::Min { number < extreme } else { number > extreme };
+            let replaces = if call == Call::Min {
+                number < extreme
+            } else {
+                number > extreme
+            };
             if replaces {
                 extreme = number;
             }
@@ -241,12 +259,14 @@ fn of_two(call: Call, a: &Exact, b: &Exact) -> Result<Exact, Fault> {
         Call::Div => a.div(b),
         Call::Pow => a.pow(whole(b)?),
         Call::AddDays => {
-            let day = whole(a)?.checked_add(whole(b)?).filter(|day| date::in_calendar(*day));
+            let day = whole(a)?
+                .checked_add(whole(b)?)
+                .filter(|day| date::in_calendar(*day));
             day.map(Exact::whole).ok_or(Fault::TooLarge)
         }
-        Call::AddMonths => {
-            date::add_months(whole(a)?, whole(b)?).map(Exact::whole).ok_or(Fault::TooLarge)
-        }
+        Call::AddMonths => date::add_months(whole(a)?, whole(b)?)
+            .map(Exact::whole)
+            .ok_or(Fault::TooLarge),
         _ => Err(Fault::Internal),
     }
 }

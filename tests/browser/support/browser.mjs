@@ -36,6 +36,7 @@ export async function visit(browser, base, path, look, body) {
   const context = await browser.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     colorScheme: look.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce', // No color is caught half-way.
     permissions: look.permissions ?? [],
     locale: 'zh-CN',
   });
