@@ -53,6 +53,7 @@ mod check;
 mod date;
 mod definition;
 mod describe;
+mod description;
 pub mod emit;
 mod eval;
 mod examples;
@@ -65,12 +66,15 @@ mod json;
 mod lexer;
 mod minify;
 mod number;
+mod op;
 mod parser;
 mod phrase;
 mod program;
 mod run;
 mod settings;
+mod spelling;
 mod table;
+mod template;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -82,9 +86,9 @@ mod words;
 use std::sync::LazyLock;
 
 pub use check::read;
-pub use describe::{
+pub use describe::describe;
+pub use description::{
     Description, ExampleText, InputText, LineText, OptionText, OutputText, StepText, TableText,
-    describe,
 };
 pub use json::{refusals_to_json, to_json};
 pub use program::Program;

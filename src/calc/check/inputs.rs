@@ -76,7 +76,18 @@ impl Checker<'_> {
                 return None;
             }
         }
-        let (kind, ty) = match kind {
+        let (kind, ty) = self.worded(name, kind, (written, path))?;
+        Some((kind, ty, None))
+    }
+
+    /// A kind of input without digits.
+    fn worded(
+        &mut self,
+        name: &str,
+        kind: &str,
+        (written, path): (&definition::Input, &[&str]),
+    ) -> Option<(InputKind, Type)> {
+        let found = match kind {
             "bool" => (InputKind::Bool, Type::plain(Kind::Bool)),
             "text" => (InputKind::Text, Type::plain(Kind::Text)),
             "choice" => {
@@ -108,7 +119,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        Some((kind, ty, None))
+        Some(found)
     }
 
     fn some_labels(

@@ -5,10 +5,14 @@
 
 mod calls;
 mod examples;
+mod formulas;
 mod infer;
 mod inputs;
 mod lists;
 mod loops;
+mod messages;
+mod names;
+mod operators;
 mod outputs;
 mod steps;
 
@@ -17,12 +21,10 @@ use std::ops::Range;
 
 use super::definition::Definition;
 use super::expr::Expr;
-use super::lexer::SyntaxError;
-use super::parser;
-use super::program::{Check, Input, Op, Part, Program, Step, Template};
+use super::program::{Check, Input, Op, Program, Step};
 use super::table::Table;
 use super::text::Text;
-use super::types::{Kind, Type};
+use super::types::Type;
 use super::words::Words;
 use crate::diagnostic::codes::calc as codes;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message};
@@ -204,81 +206,6 @@ impl Checker<'_> {
         cited
     }
 
-    fn identity(&mut self) {
-        let path = &self.sources.file(self.file).path;
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let stem = name.split('.').next().unwrap_or(name);
-        if self.definition.id != stem {
-            let place = self.positions.value(&["id"]);
-            self.report(
-                codes::WRONG_ID
-                    .at(place)
-                    .arg("id", &self.definition.id)
-                    .help(Message::new(
-                        format!("write `id: {stem}`"),
-                        format!("请写 `id: {stem}`"),
-                    )),
-            );
-        }
-        let updated = &self.definition.updated;
-        if !updated.is_empty() && super::date::parse_iso(updated).is_none() {
-            let reason = Message::new(
-                "write a date such as 2026-11-21",
-                "要写日期，例如 2026-11-21",
-            );
-            self.bad_setting(&["updated"], updated, reason);
-        }
-    }
-
-    fn collect_tables(&mut self, tables: &BTreeMap<String, Table>) {
-        for (at, id) in self.definition.tables.iter().enumerate() {
-            match tables.get(id) {
-                Some(table) => self.tables.push(table.clone()),
-                None => {
-                    self.incomplete = true;
-                    let place = self.positions.value(&["tables", &at.to_string()]);
-                    let names = tables.keys().map(String::as_str);
-                    self.report(
-                        codes::UNKNOWN_TABLE
-                            .at(place)
-                            .arg("name", id)
-                            .suggest(id, names),
-                    );
-                }
-            }
-        }
-    }
-
-    /// Names of inputs, steps and tables: well formed, each for one thing.
-    fn check_names(&mut self) {
-        let definition = self.definition;
-        let inputs = definition.inputs.iter().map(|(name, _)| ("inputs", name));
-        let steps = definition.steps.iter().map(|(name, _)| ("steps", name));
-        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-        for (at, id) in definition.tables.iter().enumerate() {
-            first.insert(id, self.positions.value(&["tables", &at.to_string()]));
-        }
-        for (part, name) in inputs.chain(steps) {
-            let place = self.positions.key(&[part, name]);
-            self.check_name(name, place);
-            if let Some(before) = first.insert(name, place) {
-                let label = Message::new("it stands here first", "先写在这里");
-                self.report(
-                    codes::DUPLICATE_NAME
-                        .at(place)
-                        .arg("name", name)
-                        .label(before, label),
-                );
-            }
-        }
-    }
-
-    fn check_name(&mut self, name: &str, place: Span) {
-        if !parser::is_name(name) {
-            self.report(codes::BAD_NAME.at(place).arg("name", name));
-        }
-    }
-
     fn checks(&mut self, refusing: bool) -> Vec<Check> {
         let definition = self.definition;
         let (part, written) = match refusing {
@@ -325,40 +252,6 @@ impl Checker<'_> {
         );
     }
 
-    fn report_unused(&mut self) {
-        if self.incomplete {
-            return;
-        }
-        let definition = self.definition;
-        let inputs = definition
-            .inputs
-            .iter()
-            .map(|(name, _)| ("inputs", name, "the input", "输入"));
-        let steps = definition
-            .steps
-            .iter()
-            .map(|(name, _)| ("steps", name, "the step", "步骤"));
-        let mut unused = Vec::new();
-        for (part, name, en, zh) in inputs.chain(steps) {
-            if !self.used.contains(name) {
-                unused.push((
-                    name,
-                    self.positions.key(&[part, name]),
-                    Message::new(en, zh),
-                ));
-            }
-        }
-        for (at, id) in definition.tables.iter().enumerate() {
-            if !self.used.contains(id) {
-                let place = self.positions.value(&["tables", &at.to_string()]);
-                unused.push((id, place, Message::new("the table", "数据表")));
-            }
-        }
-        for (name, place, what) in unused {
-            self.report(codes::UNUSED.at(place).arg("name", name).arg("what", what));
-        }
-    }
-
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -397,116 +290,4 @@ impl Checker<'_> {
         code.at(self.span(at.place, expr.range.clone()))
     }
 
-    fn syntax(&mut self, place: &Place, error: SyntaxError) {
-        self.incomplete = true;
-        let span = self.span(place, error.range);
-        let diagnostic = codes::FORMULA_SYNTAX.at(span).arg("reason", error.reason);
-        self.report(match error.help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
-    }
-
-    /// Reads and types a formula.
-    fn formula(&mut self, text: &str, place: &Place, frames: &[Frame]) -> Option<(Expr, Typed)> {
-        match parser::parse(text) {
-            Ok(expr) => {
-                let typed = self.infer(&expr, At { place, frames });
-                Some((expr, typed))
-            }
-            Err(error) => {
-                self.syntax(place, error);
-                None
-            }
-        }
-    }
-
-    fn condition(&mut self, text: &str, path: &[&str], frames: &[Frame]) -> Op {
-        self.written_condition(text, path, frames)
-            .map_or(Op::Bool(false), |(_, op)| op)
-    }
-
-    fn written_condition(
-        &mut self,
-        text: &str,
-        path: &[&str],
-        frames: &[Frame],
-    ) -> Option<(Expr, Op)> {
-        let place = Place::new(path);
-        let (expr, typed) = self.formula(text, &place, frames)?;
-        let op = self.as_condition(
-            typed,
-            &expr,
-            At {
-                place: &place,
-                frames,
-            },
-        );
-        Some((expr, op))
-    }
-
-    fn as_condition(&mut self, typed: Typed, expr: &Expr, at: At) -> Op {
-        if !matches!(typed.ty.kind, Kind::Bool | Kind::Unknown) {
-            let found = self.about(expr, &typed.ty);
-            self.report(
-                self.at(&codes::NOT_A_CONDITION, at, expr)
-                    .arg("found", found),
-            );
-        }
-        typed.op
-    }
-
-    /// Reads a text with `{formulas}` in it.
-    fn template(&mut self, text: &Text, path: &[&str], frames: &[Frame]) -> Template {
-        let mut versions = Vec::new();
-        for (variant, text) in text.versions() {
-            let mut place = Place::new(path);
-            place.path.extend(variant.map(str::to_owned));
-            let parts = self.parts(text, &place, frames);
-            versions.push((variant.map(str::to_owned), parts));
-        }
-        Template { versions }
-    }
-
-    fn parts(&mut self, text: &str, place: &Place, frames: &[Frame]) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut at = 0;
-        while let Some(open) = text
-            .get(at..)
-            .and_then(|rest| rest.find('{'))
-            .map(|open| at + open)
-        {
-            let Some(close) = text
-                .get(open..)
-                .and_then(|rest| rest.find('}'))
-                .map(|close| open + close)
-            else {
-                let error = SyntaxError::new(open..text.len(), "`{` is not closed", "`{` 没有闭合");
-                self.syntax(place, error);
-                return parts;
-            };
-            parts.extend(literal_part(text.get(at..open)));
-            let inner = Place {
-                path: place.path.clone(),
-                offset: open + 1,
-            };
-            let formula = text.get(open + 1..close).unwrap_or("");
-            if let Some((expr, typed)) = self.formula(formula, &inner, frames) {
-                let format = self.format_of(&expr, &typed.ty);
-                parts.push(Part::Value {
-                    op: typed.op,
-                    format,
-                    expr,
-                });
-            }
-            at = close + 1;
-        }
-        parts.extend(literal_part(text.get(at..)));
-        parts
-    }
-}
-
-fn literal_part(text: Option<&str>) -> Option<Part> {
-    text.filter(|text| !text.is_empty())
-        .map(|text| Part::Text(Text::from(text)))
 }

@@ -13,8 +13,13 @@
   }
 
   const main = document.querySelector('main[data-next-review]');
-  const note = document.querySelector('[data-past-review]');
-  if (main && note && main.getAttribute('data-next-review') < today()) note.removeAttribute('hidden');
+  const note = document.querySelector('[data-past-note]');
+  if (main && note && main.getAttribute('data-next-review') < today()) {
+    note.className = 'callout callout-warning';
+    note.setAttribute('role', 'note');
+    note.setAttribute('data-past-review', '');
+    note.appendChild(document.createElement('p')).textContent = note.getAttribute('data-past-note');
+  }
 
   /** @param {string} text @returns {boolean} whether the old way of copying worked */
   function copyBySelection(text) {

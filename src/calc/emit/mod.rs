@@ -7,20 +7,21 @@
 //! `m` message. Outputs: `n`, `w` when, `e` and `t`, or `r` list, `c` columns, `p` parts of a line, `b` between.
 //! Tables: `r` rows, `u` until, `b` before, `e` after.
 
+mod operations;
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use super::format;
-use super::input;
-use super::program::{
-    Body, Call, Check, Format, Input, InputKind, LinePart, Loop, Name, Op, Output, OutputKind,
-    Part, Program, Shape, Step, Template,
+use crate::calc::format;
+use crate::calc::input;
+use crate::calc::program::{
+    Body, Check, Input, InputKind, LinePart, Loop, Output, OutputKind, Program, Step,
 };
-use super::table::{Rows, Table};
-use super::text::Text;
-use super::words::Words;
+use crate::calc::table::{Rows, Table};
+use crate::calc::text::Text;
+use crate::calc::words::Words;
 
 /// The script's number of the first operation with fixed operands.
 const FIRST_CALL: usize = 18;
@@ -44,7 +45,7 @@ pub fn table(program: &Program) -> String {
 
 /// An operation alone, as the script takes it.
 #[cfg(test)]
-pub(super) fn operation(op: &Op, words: &Words) -> Value {
+pub(in crate::calc) fn operation(op: &crate::calc::program::Op, words: &Words) -> Value {
     Emitter {
         words,
         used: BTreeSet::new(),
@@ -54,7 +55,7 @@ pub(super) fn operation(op: &Op, words: &Words) -> Value {
 
 /// A format alone, as the script takes it.
 #[cfg(test)]
-pub(super) fn written_as(format: &Format, words: &Words) -> Value {
+pub(in crate::calc) fn written_as(format: &crate::calc::program::Format, words: &Words) -> Value {
     Emitter {
         words,
         used: BTreeSet::new(),
@@ -124,7 +125,15 @@ impl Emitter<'_> {
         if let Some(word) = &input.word {
             set("w", json!(word));
         }
-        match &input.kind {
+        self.kind(&input.kind, &mut map);
+        self.bounds(input, &mut map);
+        Value::Object(map)
+    }
+
+    /// What a kind of input adds to it.
+    fn kind(&mut self, kind: &InputKind, map: &mut Map<String, Value>) {
+        let mut set = |key: &str, value: Value| map.insert(key.to_owned(), value);
+        match kind {
             InputKind::Number {
                 spelling, scale, ..
             } => {
@@ -147,7 +156,7 @@ impl Emitter<'_> {
                 self.used.insert("text");
             }
             InputKind::Choice(labels) | InputKind::Order(labels) => {
-                let order = matches!(input.kind, InputKind::Order(_));
+                let order = matches!(kind, InputKind::Order(_));
                 set("k", json!(if order { "order" } else { "choice" }));
                 set("x", labels.iter().map(|(id, _)| json!(id)).collect());
                 self.used.insert(if order { "order" } else { "pick" });
@@ -169,8 +178,6 @@ impl Emitter<'_> {
                 );
             }
         }
-        self.bounds(input, &mut map);
-        Value::Object(map)
     }
 
     fn bounds(&mut self, input: &Input, map: &mut Map<String, Value>) {
@@ -332,111 +339,6 @@ impl Emitter<'_> {
         Value::Object(map)
     }
 
-    fn template(&mut self, template: &Template) -> Value {
-        template
-            .parts()
-            .iter()
-            .map(|part| match part {
-                Part::Text(words) => text(words),
-                Part::Value { op, format, .. } => json!([self.op(op), self.format(format)]),
-            })
-            .collect()
-    }
-
-    fn format(&mut self, format: &Format) -> Value {
-        let (shape, extra) = match &format.shape {
-            Shape::Number(unit) => (0, json!(self.words.get(unit.word()))),
-            Shape::Percent => (1, json!("")),
-            Shape::Date => (2, json!("")),
-            Shape::Bool => {
-                self.used.extend(["yes", "no"]);
-                (3, json!(""))
-            }
-            Shape::Text(labels) => {
-                let labels = labels.iter().map(|(id, label)| json!([id, text(label)]));
-                (4, labels.collect())
-            }
-            Shape::List => (5, json!("")),
-        };
-        if shape > 1 && extra == json!("") {
-            return json!([shape]);
-        }
-        let mode = format.mode.number();
-        match (extra == json!(""), mode) {
-            (true, 0) => json!([shape, format.scale, format.min_scale]),
-            _ => json!([shape, format.scale, format.min_scale, mode, extra]),
-        }
-    }
-
-    fn named(&mut self, columns: &[(Name, Op)]) -> Value {
-        columns
-            .iter()
-            .map(|(name, op)| json!([name.as_ref(), self.op(op)]))
-            .collect()
-    }
-
-    fn op(&mut self, op: &Op) -> Value {
-        match op {
-            Op::Number(value) => number(*value),
-            Op::Text(id) => json!([1, id.as_ref()]),
-            Op::Bool(yes) => json!([1, yes]),
-            Op::Global(name) => json!([2, name.as_ref()]),
-            Op::Local(up, name) => json!([3, up, name.as_ref()]),
-            Op::Column(up, name) => json!([4, up, name.as_ref()]),
-            Op::Round(x, digits, mode) => json!([5, self.op(x), digits, mode.number()]),
-            Op::Given(name) => json!([6, name.as_ref()]),
-            Op::Before(order, a, b) => json!([7, self.op(order), a.as_ref(), b.as_ref()]),
-            Op::Lookup(table, day) => json!([9, table.as_ref(), self.op(day)]),
-            Op::Brackets(table, amount) => json!([10, table.as_ref(), self.op(amount)]),
-            Op::Call(call, operands) => {
-                let constant =
-                    matches!(operands.get(1), Some(Op::Number(value)) if !value.is_zero());
-                if *call == Call::Pow || (*call == Call::Div && !constant) {
-                    self.used.insert("division-by-zero");
-                }
-                let number = FIRST_CALL
-                    + Call::ALL
-                        .iter()
-                        .position(|known| known == call)
-                        .unwrap_or(0);
-                let operands = operands.iter().map(|operand| self.op(operand));
-                [json!(number)].into_iter().chain(operands).collect()
-            }
-            _ => self.list_op(op),
-        }
-    }
-
-    fn list_op(&mut self, op: &Op) -> Value {
-        match op {
-            Op::Irr(now, list, column) => {
-                self.used.insert("no-solution");
-                json!([8, self.op(now), self.op(list), column.as_ref()])
-            }
-            Op::Sum(list, each) => json!([11, self.op(list), self.op(each)]),
-            Op::Edge(list, column, last) => {
-                self.used.insert("no-row");
-                json!([12, self.op(list), column.as_ref(), i32::from(*last)])
-            }
-            Op::Sort(list, keys) => {
-                let keys = keys
-                    .iter()
-                    .map(|(name, down)| json!([name.as_ref(), i32::from(*down)]));
-                json!([13, self.op(list), keys.collect::<Value>()])
-            }
-            Op::Filter(list, test) => json!([14, self.op(list), self.op(test)]),
-            Op::Map(list, star, columns) => {
-                json!([15, self.op(list), i32::from(*star), self.named(columns)])
-            }
-            Op::Rows(rows) => {
-                json!([
-                    16,
-                    rows.iter().map(|row| self.named(row)).collect::<Value>()
-                ])
-            }
-            Op::Carry(list, name) => json!([17, self.op(list), name.as_ref()]),
-            _ => Value::Null,
-        }
-    }
 }
 
 fn text(text: &Text) -> Value {
