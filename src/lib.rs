@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Below the stages lie tools that know nothing of sites and nothing of each other: [`markdown`], [`chinese`], [`calc`],
-//! [`search`]. Below these the ground: [`source`], [`diagnostic`], `yaml`, [`date`]. Only [`cli`] prints.
+//! [`search`]. Below these the ground: [`source`], [`diagnostic`], [`yaml`], [`date`]. Only [`cli`] prints.
 //! `tests/architecture.rs` keeps the arrows straight.
 
 pub mod calc;
@@ -25,7 +25,7 @@ pub mod render;
 pub mod search;
 pub mod source;
 pub mod write;
-mod yaml;
+pub mod yaml;
 
 use std::io;
 

@@ -3,6 +3,8 @@
 //! `calculators/good` holds small calculators that use all of the language, `calculators/bad` one mistake each with
 //! the printed finding beside it, `calculators/tables` the tables of both. The site's own calculators run here, too.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -396,6 +398,24 @@ fn in_hundredths(n: i64, kind: &str) -> String {
     format!("{sign}{}.{:02}", n.abs() / 100, n.abs() % 100)
 }
 
+/// What is typed by mistake, or in another spelling.
+const ODD: &[&str] = &[
+    "",
+    "abc",
+    "1e5",
+    "1,2",
+    "-5",
+    "0.123456789",
+    "2023-02-29",
+    "yes:no",
+    "1;2",
+    "５０",
+    "￥1,234.5 元",
+    "3%",
+    "1万",
+];
+const NAMES: &[&str] = &["花呗", "借呗", "信用卡", "A", "B 卡", "constructor"];
+
 /// SplitMix64, and inputs made with it.
 struct Random(u64);
 
@@ -426,23 +446,7 @@ impl Random {
 
     fn text(&mut self, input: &InputText) -> String {
         if self.below(150) == 0 {
-            return self
-                .pick(&[
-                    "",
-                    "abc",
-                    "1e5",
-                    "1,2",
-                    "-5",
-                    "0.123456789",
-                    "2023-02-29",
-                    "yes:no",
-                    "1;2",
-                    "５０",
-                    "￥1,234.5 元",
-                    "3%",
-                    "1万",
-                ])
-                .to_owned();
+            return self.pick(ODD).to_owned();
         }
         if !input.options.is_empty() {
             let at = usize::try_from(self.below(input.options.len() as u64)).unwrap();
@@ -450,35 +454,33 @@ impl Random {
         }
         match input.kind {
             "bool" => self.pick(&["yes", "no"]).to_owned(),
-            "text" => self
-                .pick(&["花呗", "借呗", "信用卡", "A", "B 卡", "constructor"])
-                .to_owned(),
-            "date" => {
-                let (year, month) = (1990 + self.below(111), 1 + self.below(12));
-                let last = if self.below(8) == 0 { 31 } else { 28 };
-                let day = 1 + self.below(last);
-                format!("{year}-{month:02}-{day:02}")
-            }
-            "rows" => {
-                let most = if self.below(20) == 0 {
-                    input.max_rows + 1
-                } else {
-                    input.max_rows.min(4)
-                };
-                let n = input.min_rows.min(most)
-                    + usize::try_from(self.below(most as u64 + 1)).unwrap();
-                let rows = (0..n.min(most)).map(|_| {
-                    let cells: Vec<String> = input
-                        .columns
-                        .iter()
-                        .map(|column| self.text(column))
-                        .collect();
-                    cells.join(":")
-                });
-                rows.collect::<Vec<_>>().join(";")
-            }
+            "text" => self.pick(NAMES).to_owned(),
+            "date" => self.date(),
+            "rows" => self.rows(input),
             _ => self.number(input),
         }
+    }
+
+    fn date(&mut self) -> String {
+        let (year, month) = (1990 + self.below(111), 1 + self.below(12));
+        let last = if self.below(8) == 0 { 31 } else { 28 };
+        let day = 1 + self.below(last);
+        format!("{year}-{month:02}-{day:02}")
+    }
+
+    fn rows(&mut self, input: &InputText) -> String {
+        let too_many = self.below(20) == 0;
+        let most = if too_many {
+            input.max_rows + 1
+        } else {
+            input.max_rows.min(4)
+        };
+        let n = input.min_rows + usize::try_from(self.below(most as u64 + 1)).unwrap();
+        let rows = (0..n.min(most)).map(|_| {
+            let cells = input.columns.iter().map(|column| self.text(column));
+            cells.collect::<Vec<_>>().join(":")
+        });
+        rows.collect::<Vec<_>>().join(";")
     }
 
     /// A number of random size within the bounds, now and then on or outside them.

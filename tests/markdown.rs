@@ -6,10 +6,10 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod markdown {
-    pub mod blocks;
-    pub mod commonmark;
-    pub mod hostile;
-    pub mod support;
+    pub(crate) mod blocks;
+    pub(crate) mod commonmark;
+    pub(crate) mod hostile;
+    pub(crate) mod support;
 }
 
 use std::fs;

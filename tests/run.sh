@@ -39,6 +39,7 @@ install() {
   fi
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$WORK/apt.log" 2>&1 ||
     { tail -n 20 "$WORK/apt.log"; return 1; }
+  command -v "$command" >/dev/null
 }
 
 formatting() {
@@ -74,7 +75,7 @@ two_builds() {
   cp -R content "$WORK/copy/"
   RAYON_NUM_THREADS=1 "$TARGET/release/mingbai" build --strict --today "$TODAY" --out "$WORK/site"
   RAYON_NUM_THREADS=8 "$TARGET/release/mingbai" build --strict --today "$TODAY" --root "$WORK/copy"
-  diff -r "$WORK/site" "$WORK/copy/public"
+  diff -rq "$WORK/site" "$WORK/copy/public"
   printf '%s files, equal\n' "$(find "$WORK/site" -type f | wc -l)"
 }
 
@@ -94,11 +95,15 @@ browser_tests() {
   (cd tests/browser && node "${flags[@]}")
 }
 
+chinese_font() {
+  [[ -n $(fc-list :lang=zh) ]]
+}
+
 prepare_browser() {
   install "${CHROMIUM:-chromium}" chromium || { echo "no Chromium"; return 1; }
   install fc-list fontconfig || { echo "no fontconfig"; return 1; }
-  if ! fc-list :lang=zh | grep -q .; then install a-chinese-font fonts-noto-cjk || true; fi
-  fc-list :lang=zh | grep -q . || { echo "no Chinese font"; return 1; }
+  chinese_font || install a-chinese-font fonts-noto-cjk || true
+  chinese_font || { echo "no Chinese font"; return 1; }
   install node nodejs || { echo "no Node.js"; return 1; }
   install npm npm || { echo "no npm"; return 1; }
   if [[ ! tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ]]; then

@@ -6,14 +6,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::date;
 use super::number::Exact;
 use super::program::{Input, InputKind, Spelling};
 use super::spelling::{day, number};
+
 use super::value::{Row, Value};
 
 /// The longest text, in characters.
@@ -91,59 +90,6 @@ pub(crate) fn absent(input: &Input) -> Result<Option<Value>, Trouble> {
         (None, InputKind::Rows { min_rows: 0, .. }) => read(input, ""),
         (None, _) if input.optional => Ok(None),
         (None, _) => Err(Trouble::MISSING),
-    }
-}
-
-/// A value as it would be typed.
-pub(crate) fn spelled(kind: &InputKind, value: Decimal) -> String {
-    match kind {
-        InputKind::Date => date::to_iso(value.to_i64().unwrap_or(0)),
-        InputKind::Number {
-            spelling: Spelling::Money,
-            scale,
-            ..
-        } => {
-            let mut fixed = value;
-            fixed.rescale(*scale);
-            fixed.to_string()
-        }
-        InputKind::Number {
-            spelling: Spelling::Rate,
-            ..
-        } => {
-            let scale = value.scale().max(2) - 2;
-            let factor = 10_i128.pow(2_u32.saturating_sub(value.scale()));
-            let percent = Decimal::try_from_i128_with_scale(value.mantissa() * factor, scale);
-            percent.unwrap_or(value).normalize().to_string()
-        }
-        _ => value.normalize().to_string(),
-    }
-}
-
-/// The normalized text of a value of `input`.
-pub(crate) fn normalized(input: &Input, value: Option<&Value>) -> String {
-    match (value, &input.kind) {
-        (None, _) => String::new(),
-        (Some(Value::Bool(yes)), _) => if *yes { "yes" } else { "no" }.to_owned(),
-        (Some(Value::Text(text)), _) => text.to_string(),
-        (Some(Value::Number(number)), kind) => {
-            let scale = match kind {
-                InputKind::Number { scale, .. } => *scale,
-                _ => 0,
-            };
-            let stored = number.stored(scale, super::number::Mode::HalfUp);
-            stored.map_or_else(|_| String::new(), |stored| spelled(kind, stored))
-        }
-        (Some(Value::List(list)), InputKind::Rows { columns, .. }) => {
-            let rows = list.rows.iter().map(|row| {
-                let cells = columns
-                    .iter()
-                    .map(|column| normalized(column, row.get(&column.name)));
-                cells.collect::<Vec<_>>().join(":")
-            });
-            rows.collect::<Vec<_>>().join(";")
-        }
-        (Some(Value::List(_)), _) => String::new(),
     }
 }
 
@@ -279,6 +225,7 @@ fn row(columns: &[Input], number: usize, line: &str) -> Result<Row, Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::spelling::normalized;
     use crate::calc::unit::Unit;
 
     fn input(kind: InputKind) -> Input {

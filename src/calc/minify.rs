@@ -208,6 +208,8 @@ struct Use {
     count: usize,
     statements: BTreeSet<usize>,
     outer: bool,
+    /// The first place.
+    first: usize,
 }
 
 fn uses<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, Use> {
@@ -222,6 +224,9 @@ fn uses<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, Use> {
         }
         if names.contains(token.text) && is_variable(tokens, at) {
             let found = uses.entry(token.text).or_default();
+            if found.count == 0 {
+                found.first = at;
+            }
             found.count += 1;
             found.statements.insert(statement);
             found.outer |= depth <= level;
@@ -233,7 +238,8 @@ fn uses<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, Use> {
     uses
 }
 
-/// Short names, the most frequent first; names that meet in a statement, and those of the outer function, differ.
+/// Short names, those inside and the most frequent first; names that meet in a statement, and those of the outer
+/// function, differ.
 fn short_names<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, String> {
     let uses = uses(tokens, level);
     let free: BTreeSet<&str> = tokens
@@ -243,7 +249,7 @@ fn short_names<'s>(tokens: &[Token<'s>], level: usize) -> BTreeMap<&'s str, Stri
         .map(|(_, token)| token.text)
         .collect();
     let mut order: Vec<(&str, &Use)> = uses.iter().map(|(name, found)| (*name, found)).collect();
-    order.sort_by_key(|(name, found)| (usize::MAX - found.count, *name));
+    order.sort_by_key(|(_, found)| (found.outer, usize::MAX - found.count, found.first));
     let mut short: BTreeMap<&str, String> = BTreeMap::new();
     for (name, found) in order {
         let taken: BTreeSet<&str> = short
@@ -284,7 +290,7 @@ mod tests {
     fn names_become_short_and_keys_stay() {
         let source = "(function () {\n  // A comment.\n  const total = (amount) => ({ amount: amount, total: total.amount });\n  return total(1) + +total(2);\n})();\n";
         let expected =
-            "(function(){const a=(b)=>({amount:b,total:a.amount});return a(1)+ +a(2)})();";
+            "(function(){const b=(a)=>({amount:a,total:b.amount});return b(1)+ +b(2)})();";
         assert_eq!(minify(source, 2), expected);
     }
 

@@ -59,6 +59,7 @@ mod eval;
 mod examples;
 mod expr;
 mod fault;
+mod field;
 mod format;
 mod input;
 mod irr;

@@ -110,7 +110,6 @@
       all('[aria-invalid]').forEach((one) => one.removeAttribute('aria-invalid'));
       errors.forEach(complain);
       showResult(result);
-      lists.forEach((input) => { first(quoted('data-list', input.n) + ' [data-add]').disabled = rowsOf(input).length >= input.b; });
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (live) live.removeAttribute('aria-busy');
@@ -150,7 +149,7 @@
     /** Puts what was filled in into the address, and that into the clipboard. */
     function copy(button) {
       const texts = gather(), place = first('[data-copy-status]');
-      const tell = (done) => say(place, done ? button.getAttribute('data-t-copied') : button.getAttribute('data-t-failed') + location.href);
+      const tell = (done) => say(place, (button.getAttribute(done ? 'data-t-copied' : 'data-t-failed') || '') + (done ? '' : location.href));
       const select = () => {
         say(place, location.href);
         if (place) getSelection().selectAllChildren(place);
@@ -165,9 +164,10 @@
     function open() {
       location.hash.slice(1).split('&').forEach((pair) => {
         const parts = pair.split('='), input = inputOf(parts[0]), one = input && find(quoted('name', input.n));
-        if (!input || !/^([^%]|%[\dA-F]{2})*$/i.test(parts[1])) return;
+        if (!input || parts.length !== 2) return;
+        let text;
+        try { text = decodeURIComponent(parts[1]); } catch (error) { return; }
         left[input.n] = true;
-        const text = decodeURIComponent(parts[1]);
         if (input.k === 'rows') setRows(input, text); else if (one) one.value = text;
       });
       update();
@@ -175,7 +175,6 @@
 
     lists.forEach((input) => { blanks[input.n] = rowsOf(input)[0].outerHTML; });
     form.addEventListener('input', update);
-    form.addEventListener('change', update);
     form.addEventListener('focusout', (event) => {
       const list = event.target.closest('[data-list]');
       left[list ? list.getAttribute('data-list') : event.target.name] = true;
@@ -199,7 +198,7 @@
     open();
   }
 
-  Array.from(document.querySelectorAll('form[data-calc]')).forEach((form) => {
+  document.querySelectorAll('form[data-calc]').forEach((form) => {
     const table = (window.MBTables || {})[form.getAttribute('data-calc')];
     if (table) enhance(form, table);
   });

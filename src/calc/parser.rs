@@ -347,10 +347,7 @@ mod tests {
             ("-a * b", "((Minus a) Mul b)"),
             ("a * -b", "(a Mul (Minus b))"),
             ("not a and b", "((Not a) And b)"),
-            ("not a == b or c", "((Not (a Equal b)) Or c)"),
-            ("a < b and c or d", "(((a Less b) And c) Or d)"),
             ("if a then b else c + d", "(if a b (c Add d))"),
-            ("(a + b) * c", "((a Add b) Mul c)"),
             (
                 "run.carry.rest + first(x).y",
                 "(run.carry.rest Add first/1.y)",

@@ -9,6 +9,7 @@ use super::input::{self, Trouble};
 use super::program::{
     self, Body, Check, Input, InputKind, Line, LinePart, Name, OutputKind, Part, Program, Template,
 };
+use super::spelling;
 use super::value::Value;
 
 /// A result with everything that explains it.
@@ -88,7 +89,7 @@ impl Program {
     pub fn run(&self, inputs: &[(String, String)]) -> Result<Outcome, Vec<Refusal>> {
         let values = self.read_inputs(inputs)?;
         let normalized = self.inputs.iter().map(|input| {
-            let text = input::normalized(input, values.get(&input.name));
+            let text = spelling::normalized(input, values.get(&input.name));
             (input.name.to_string(), text)
         });
         let normalized = normalized.collect();

@@ -10,7 +10,8 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
 
   const big = BigInt, ZERO = big(0), ONE = big(1), TWO = big(2), G = ONE << big(112), DAY = big(864e5), TENS = [];
   const ten = (k) => TENS[k] || (TENS[k] = big(10) ** big(k));
-  const bag = () => Object.create(null);
+  const bag = (a, b) => Object.assign(Object.create(null), a, b);
+  const frame = (env, row) => ({ u: env, n: bag(), r: row });
   const listOf = (rows) => ({ r: rows, c: bag() });
 
   /** Ends the calculation: a public code, the key of the message, the field it is about. */
@@ -77,10 +78,10 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
   }
 
   function irr(list) {
-    const flows = list.map((x) => quotient(x[0] * G, x[1])), signs = flows.map(sign).filter((s) => s);
+    const flows = list.map((x) => quotient(x[0] * G, x[1])), signs = flows.map(sign).filter((s) => s).join('');
     let low = G / big(100), high = G * TWO, u = G;
     const side = sign(worth(flows, low)[0]);
-    if (signs.filter((s, k) => k && s !== signs[k - 1]).length !== 1 || !side || sign(worth(flows, high)[0]) !== -side) stop('no-solution');
+    if (!/^((-1)+1+|1+(-1)+)$/.test(signs) || !side || sign(worth(flows, high)[0]) !== -side) stop('no-solution');
     for (let k = 0; k < 200 && high - low > ONE; k++) {
       const sum = worth(flows, u);
       if (sum[0] === ZERO) break;
@@ -130,8 +131,8 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
     if (value === true || value === false) return written(value ? 'yes' : 'no', words[value ? 'yes' : 'no']);
     if (!value.map) return value.r ? written('', '') : written(value, label ? label[1] : value);
     if (shape === 2) {
-      const iso = dateOf(integer(value)).toISOString().slice(0, 10), parts = iso.split('-').map(Number);
-      return written(iso, parts[0] + '年' + parts[1] + '月' + parts[2] + '日');
+      const iso = dateOf(integer(value)).toISOString().slice(0, 10);
+      return written(iso, iso.replace(/0*(\d+)-0?(\d+)-0?(\d+)/, '$1年$2月$3日'));
     }
     const plain = digits(shape ? mul(value, whole(100)) : value, format);
     return written(plain, plain.replace(/\d+/, (head) => head.replace(/\B(?=(\d{3})+$)/g, ',')) + (shape ? '%' : extra));
@@ -158,7 +159,7 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
     if (kind === 'text') return /^[^;:]{0,40}$/u.test(trim(raw)) ? trim(raw) : stop('malformed', kind);
     if (kind === 'bool') return /^(yes|no)$/.test(text) ? text === 'yes' : stop('malformed', kind);
     if (kind === 'choice') return input.x.indexOf(text) < 0 ? stop('out-of-range', 'pick') : text;
-    if (kind === 'order') return text.split(',').sort().join() === input.x.slice().sort().join() ? text : stop('out-of-range', kind);
+    if (kind === 'order') return text.split(',').sort().join() === input.x.join() ? text : stop('out-of-range', kind);
     const date = /^(\d{4})(?:-(\d\d)-(\d\d)|年(\d\d?)月(\d\d?)日)$/.exec(text) || [];
     const value = kind !== 'date' ? readNumber(input, text) : dayOf(+date[1], +(date[2] || date[4]), +(date[3] || date[5])) || stop('malformed', kind);
     const outside = !value || (input.a && compare(value, literal(input.a)) < 0) || (input.b && compare(value, literal(input.b)) > 0);
@@ -247,7 +248,7 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
   function outputOf(output, evaluate, words) {
     if (output.e) return write(evaluate(output.e), output.t, words);
     if (!output.r) return null;
-    const written = evaluate(output.r).r.map((row) => output.c.map((column) => write(evaluate(column.e, { n: bag(), r: row }), column.t, words)));
+    const written = evaluate(output.r).r.map((row) => output.c.map((column) => write(evaluate(column.e, frame(null, row)), column.t, words)));
     const pick = (key) => written.map((cells) => {
       const row = {};
       cells.forEach((cell, at) => { row[output.c[at].n] = cell[key]; });
@@ -264,10 +265,7 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
     let count = 0;
     table.s.forEach((step) => { steps[step.n] = step; });
 
-    const scope = (op, env) => {
-      for (let up = op[1]; up; up--) env = env.u;
-      return env;
-    };
+    const scope = (up, env) => (up ? scope(up - 1, env.u) : env);
 
     function step(one, env) {
       const value = one.e ? evaluate(one.e, env) : loop(one.r, env);
@@ -289,12 +287,12 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
       const over = evaluate(one.v, env), given = over.r, n = given ? given.length : integer(over), rows = [];
       let carry = named(one.c, env, bag());
       for (let at = 0; at < n; at++) {
-        const inner = { u: env, n: Object.assign(bag(), carry, { index: whole(at + 1) }), r: given ? given[at] : bag() };
+        const inner = { u: env, n: bag(carry, { index: whole(at + 1) }), r: given ? given[at] : bag() };
         if (one.x && evaluate(one.x, inner)) break;
         if (at >= 1200 || ++count > 20000) stop('too-many-rows');
         one.s.forEach((row) => { inner.n[row.n] = step(row, inner); });
         carry = named(one.f, inner, bag());
-        rows.push(Object.assign(bag(), inner.r, inner.n));
+        rows.push(bag(inner.r, inner.n));
       }
       return { r: rows, c: carry };
     }
@@ -333,8 +331,8 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
       literal,
       (op) => op[1],
       (op) => global(op[1]),
-      (op, x, env) => scope(op, env).n[op[2]],
-      (op, x, env) => scope(op, env).r[op[2]],
+      (op, x, env) => scope(op[1], env).n[op[2]],
+      (op, x, env) => scope(op[1], env).r[op[2]],
       (op, x) => stored(x(1), op[2], op[3]),
       (op) => op[1] in inputs,
       (op, x) => {
@@ -351,7 +349,7 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
       },
       (op, x) => sort(x(1).r, op[2]),
       (op, x, env, inside) => listOf(x(1).r.filter((row) => inside(2, row))),
-      (op, x, env) => listOf(x(1).r.map((row) => named(op[3], { u: env, n: bag(), r: row }, op[2] ? Object.assign(bag(), row) : bag()))),
+      (op, x, env) => listOf(x(1).r.map((row) => named(op[3], frame(env, row), bag(op[2] && row)))),
       (op, x, env) => listOf(op[1].map((columns) => named(columns, env, bag()))),
       (op, x) => x(1).c[op[2]],
       (op, x) => add(x(1), x(2)),
@@ -385,7 +383,7 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
     ];
 
     function evaluate(op, env) {
-      const inside = (k, row) => evaluate(op[k], { u: env, n: bag(), r: row });
+      const inside = (k, row) => evaluate(op[k], frame(env, row));
       return operations[op[0]](op, (k) => evaluate(op[k], env), env, inside);
     }
 

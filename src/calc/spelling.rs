@@ -1,12 +1,68 @@
-//! How numbers and days may be spelled: the text is in NFKC and has no spaces any more.
+//! How values are spelled when they are typed. What is read here is in NFKC and has no spaces any more.
 
+use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
 use super::date;
-use super::program::Spelling;
+use super::number::Mode;
+use super::program::{Input, InputKind, Spelling};
+use super::value::Value;
 
 /// A stored value has at most this many digits.
 const MAX_DIGITS: usize = 28;
+
+/// A value as it would be typed.
+pub(crate) fn spelled(kind: &InputKind, value: Decimal) -> String {
+    match kind {
+        InputKind::Date => date::to_iso(value.to_i64().unwrap_or(0)),
+        InputKind::Number {
+            spelling: Spelling::Money,
+            scale,
+            ..
+        } => {
+            let mut fixed = value;
+            fixed.rescale(*scale);
+            fixed.to_string()
+        }
+        InputKind::Number {
+            spelling: Spelling::Rate,
+            ..
+        } => {
+            let scale = value.scale().max(2) - 2;
+            let factor = 10_i128.pow(2_u32.saturating_sub(value.scale()));
+            let percent = Decimal::try_from_i128_with_scale(value.mantissa() * factor, scale);
+            percent.unwrap_or(value).normalize().to_string()
+        }
+        _ => value.normalize().to_string(),
+    }
+}
+
+/// The normalized text of a value of `input`.
+pub(crate) fn normalized(input: &Input, value: Option<&Value>) -> String {
+    match (value, &input.kind) {
+        (None, _) => String::new(),
+        (Some(Value::Bool(yes)), _) => if *yes { "yes" } else { "no" }.to_owned(),
+        (Some(Value::Text(text)), _) => text.to_string(),
+        (Some(Value::Number(number)), kind) => {
+            let scale = match kind {
+                InputKind::Number { scale, .. } => *scale,
+                _ => 0,
+            };
+            let stored = number.stored(scale, Mode::HalfUp);
+            stored.map_or_else(|_| String::new(), |stored| spelled(kind, stored))
+        }
+        (Some(Value::List(list)), InputKind::Rows { columns, .. }) => {
+            let rows = list.rows.iter().map(|row| {
+                let cells = columns
+                    .iter()
+                    .map(|column| normalized(column, row.get(&column.name)));
+                cells.collect::<Vec<_>>().join(":")
+            });
+            rows.collect::<Vec<_>>().join(";")
+        }
+        (Some(Value::List(_)), _) => String::new(),
+    }
+}
 
 /// A well-formed number; `Some(None)` if it has too many digits to be stored.
 pub(crate) fn number(text: &str, spelling: Spelling, scale: u32) -> Option<Option<Decimal>> {

@@ -224,18 +224,7 @@ impl Reader<'_> {
             percent,
             ..Type::stored(unit, scale == Some(0))
         };
-        let shape = if percent {
-            Shape::Percent
-        } else {
-            Shape::Number(unit)
-        };
-        let shown = written.rows.iter().filter_map(|row| row.value.as_ref());
-        let scale = shown.map(|text| decimals(text)).max().unwrap_or(0);
-        let format = Format {
-            scale,
-            min_scale: scale,
-            ..Format::of(shape)
-        };
+        let format = shown_as(&value, unit, written);
         let before = written.before.as_ref();
         let before = before.map(|notice| (notice.code.clone(), notice.message.clone()));
         Some(Rows::ByDate {
@@ -333,6 +322,22 @@ impl Reader<'_> {
             self.missing(&["rows"], "rows", "up_to: rest");
         }
         Some(Rows::Brackets(rows))
+    }
+}
+
+/// How the values of a table are written: with the decimals of the one that has most.
+fn shown_as(value: &Type, unit: Unit, written: &definition::Table) -> Format {
+    let shape = if value.percent {
+        Shape::Percent
+    } else {
+        Shape::Number(unit)
+    };
+    let shown = written.rows.iter().filter_map(|row| row.value.as_ref());
+    let scale = shown.map(|text| decimals(text)).max().unwrap_or(0);
+    Format {
+        scale,
+        min_scale: scale,
+        ..Format::of(shape)
     }
 }
 

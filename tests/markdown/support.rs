@@ -6,7 +6,7 @@ use mingbai::markdown::{self, ArgValue, Document, Link, Shortcode};
 use mingbai::source::Sources;
 
 /// A text, understood and written.
-pub struct Read {
+pub(crate) struct Read {
     pub document: Document,
     pub html: String,
     /// What was reported, as people see it.
@@ -15,7 +15,7 @@ pub struct Read {
 }
 
 /// Reads `text` as a page without front matter.
-pub fn read(text: &str) -> Read {
+pub(crate) fn read(text: &str) -> Read {
     let sources = Sources::from_memory([("content/page.md", text)]);
     let file = sources.find("content/page.md").unwrap();
     let mut diagnostics = Diagnostics::default();
@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Read {
 }
 
 /// The answers of a site that has everything.
-pub struct Site(Labels);
+pub(crate) struct Site(Labels);
 
 impl Default for Site {
     fn default() -> Self {

@@ -8,7 +8,7 @@ use mingbai::search::{Corpus, Index, Kind, Page, Section, Shard};
 use rquickjs::{Context, Runtime};
 use serde::Deserialize;
 
-pub const VARIANTS: [&str; 3] = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"];
+pub(crate) const VARIANTS: [&str; 3] = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,12 +73,12 @@ impl Scripts {
     }
 }
 
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search")
 }
 
 /// The corpus of the cases.
-pub fn corpus() -> Corpus {
+pub(crate) fn corpus() -> Corpus {
     let text = fs::read_to_string(folder().join("corpus/site.yaml")).unwrap();
     let site: Site = serde_yaml::from_str(&text).unwrap();
     let pair = |word: &str| (word.chars().next().unwrap(), word.chars().nth(1).unwrap());
@@ -132,12 +132,12 @@ fn page_of(page: &SitePage, scripts: &Scripts) -> Page {
 }
 
 /// A JavaScript engine that has read the emitted files of one variant.
-pub struct Browser {
+pub(crate) struct Browser {
     context: Context,
 }
 
 impl Browser {
-    pub fn new(shards: &[Shard], variant: &str) -> Self {
+    pub(crate) fn new(shards: &[Shard], variant: &str) -> Self {
         let context = Context::full(&Runtime::new().unwrap()).unwrap();
         let browser = Self { context };
         browser
@@ -165,12 +165,12 @@ impl Browser {
     }
 
     /// Calls a function of `engine.js` with a text, which is given as UTF-16.
-    pub fn call(&self, function: &str, text: &str) -> String {
+    pub(crate) fn call(&self, function: &str, text: &str) -> String {
         let units: Vec<String> = text.encode_utf16().map(|unit| unit.to_string()).collect();
         self.eval(&format!("{function}(text([{}]))", units.join(",")))
     }
 
-    pub fn eval(&self, script: &str) -> String {
+    pub(crate) fn eval(&self, script: &str) -> String {
         self.context
             .with(|context| context.eval::<String, _>(script))
             .unwrap()
@@ -178,29 +178,29 @@ impl Browser {
 }
 
 /// Hits as `engine.js` writes them.
-pub fn hits_to_text(hits: &[mingbai::search::Hit]) -> String {
+pub(crate) fn hits_to_text(hits: &[mingbai::search::Hit]) -> String {
     let line = |hit: &mingbai::search::Hit| format!("{}.{}={}", hit.page, hit.section, hit.score);
     hits.iter().map(line).collect::<Vec<_>>().join(" ")
 }
 
 /// Numbers that look random and are the same every time.
-pub struct Numbers(pub u64);
+pub(crate) struct Numbers(pub u64);
 
 impl Numbers {
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 % end.max(1) as u64) as usize
     }
 
-    pub fn pick<'a, T>(&mut self, values: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, values: &'a [T]) -> &'a T {
         &values[self.below(values.len())]
     }
 }
 
 /// All runs of Han characters of a page in one variant.
-pub fn runs(page: &Page, variant: usize) -> Vec<Vec<char>> {
+pub(crate) fn runs(page: &Page, variant: usize) -> Vec<Vec<char>> {
     let sections = page.sections.iter().flat_map(|section| {
         section
             .heading
@@ -216,6 +216,6 @@ pub fn runs(page: &Page, variant: usize) -> Vec<Vec<char>> {
         .collect()
 }
 
-pub fn index() -> Index {
+pub(crate) fn index() -> Index {
     Index::build(corpus())
 }

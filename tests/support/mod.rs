@@ -15,12 +15,12 @@ const SITE: &str = "title: 测试\ntheme: plain\nsearch: false\n";
 const HOME: &str = "---\ntitle: 首页\n---\n";
 
 /// The folder `tests/` of the project.
-pub fn tests_folder() -> PathBuf {
+pub(crate) fn tests_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
 /// The folders directly below `tests/<name>`, ordered.
-pub fn cases(name: &str) -> Vec<PathBuf> {
+pub(crate) fn cases(name: &str) -> Vec<PathBuf> {
     let folder = tests_folder().join(name);
     let mut cases: Vec<_> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
@@ -32,7 +32,7 @@ pub fn cases(name: &str) -> Vec<PathBuf> {
 }
 
 /// All files below a folder by their path from there.
-pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(current) = open.pop() {
@@ -52,7 +52,7 @@ pub fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The sources of a case: the files of its `input/`, the theme of the tests, and a `site.yaml` and a home page where it
 /// has none. A case with a file `bare` gets nothing. A file `links` lists symbolic links that lead out of the site.
-pub fn sources(case: &Path) -> Sources {
+pub(crate) fn sources(case: &Path) -> Sources {
     let mut files = read_files(&case.join("input"));
     if !case.join("bare").exists() {
         files.entry("content/site.yaml".to_owned()).or_insert_with(|| SITE.into());
@@ -68,7 +68,7 @@ pub fn sources(case: &Path) -> Sources {
 }
 
 /// A build into memory, for 2026-11-21.
-pub fn build(sources: &mut Sources) -> (Build, BTreeMap<String, Vec<u8>>) {
+pub(crate) fn build(sources: &mut Sources) -> (Build, BTreeMap<String, Vec<u8>>) {
     let options = Options {
         today: Date::parse("2026-11-21").unwrap(),
         base_url: None,

@@ -331,7 +331,6 @@ impl Checker<'_> {
             _ => Typed::new(Op::Call(Call::AddMonths, vec![a.op, b.op]), date),
         }
     }
-
 }
 
 /// The arguments, if all are plain expressions.

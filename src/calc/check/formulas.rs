@@ -20,7 +20,12 @@ impl Checker<'_> {
     }
 
     /// Reads and types a formula.
-    pub(super) fn formula(&mut self, text: &str, place: &Place, frames: &[Frame]) -> Option<(Expr, Typed)> {
+    pub(super) fn formula(
+        &mut self,
+        text: &str,
+        place: &Place,
+        frames: &[Frame],
+    ) -> Option<(Expr, Typed)> {
         match parser::parse(text) {
             Ok(expr) => {
                 let typed = self.infer(&expr, At { place, frames });

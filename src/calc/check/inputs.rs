@@ -6,6 +6,7 @@ use super::super::definition::{self, Of};
 use super::super::input;
 use super::super::program::{Input, InputKind, Labels};
 use super::super::settings::{self, Declared, Written};
+use super::super::spelling;
 use super::super::types::{Kind, List, Type};
 use super::Checker;
 use crate::diagnostic::Message;
@@ -285,7 +286,7 @@ impl Checker<'_> {
         let typed = match declared {
             Some(declared) => {
                 let value = self.bound(Some(text), Some(declared), &path)?;
-                input::spelled(&input.kind, value)
+                spelling::spelled(&input.kind, value)
             }
             None => text.clone(),
         };

@@ -166,13 +166,12 @@ impl Checker<'_> {
     }
 
     /// `name = expression, …`
-    #[allow(clippy::type_complexity)]
     fn named(
         &mut self,
         args: &[Arg],
         function: &str,
         (expr, at): (&Expr, At),
-    ) -> Option<(Vec<(Name, Op)>, Vec<(String, Type)>)> {
+    ) -> Option<(Vec<(Name, Op)>, Names)> {
         let mut ops: Vec<(Name, Op)> = Vec::new();
         let mut types = Vec::new();
         for arg in args {
@@ -289,6 +288,9 @@ impl Checker<'_> {
         }
     }
 }
+
+/// Names and types of columns.
+type Names = Vec<(String, Type)>;
 
 /// The scopes around, and one with the columns of `list`.
 fn with_columns(at: At, list: &List) -> Vec<Frame> {

@@ -84,6 +84,8 @@ impl Checker<'_> {
         let Some((expr, Typed { op, ty })) = self.formula(&written.over, &place, frames) else {
             return over;
         };
+        let place = &place;
+        let at = At { place, frames };
         match ty.kind {
             Kind::List(list) => {
                 over = Over {
@@ -96,14 +98,7 @@ impl Checker<'_> {
             Kind::Number(unit) => {
                 if !ty.whole {
                     let what = Message::new("the number of rows", "行数");
-                    self.not_whole(
-                        &expr,
-                        what,
-                        At {
-                            place: &place,
-                            frames,
-                        },
-                    );
+                    self.not_whole(&expr, what, at);
                 }
                 over = Over {
                     op,
@@ -114,14 +109,7 @@ impl Checker<'_> {
             }
             Kind::Unknown => {}
             _ => {
-                self.not_a_list(
-                    &Typed { op, ty },
-                    &expr,
-                    At {
-                        place: &place,
-                        frames,
-                    },
-                );
+                self.not_a_list(&Typed { op, ty }, &expr, at);
             }
         }
         Over {

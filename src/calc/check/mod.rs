@@ -160,15 +160,7 @@ impl Checker<'_> {
         let outputs = self.outputs();
         let examples = self.examples();
         self.report_unused();
-        let mut steps = std::mem::take(&mut self.steps);
-        let steps = definition
-            .steps
-            .iter()
-            .filter_map(|(name, _)| match steps.remove(name) {
-                Some(State::Done(step, _)) => Some(*step),
-                _ => None,
-            })
-            .collect();
+        let steps = self.finished_steps();
         let letters = definition.letters.iter().enumerate().map(|(at, id)| {
             (
                 id.clone(),
@@ -194,6 +186,18 @@ impl Checker<'_> {
             examples,
             words: Words::source(),
         })
+    }
+
+    /// The steps in the order of the file.
+    fn finished_steps(&mut self) -> Vec<Step> {
+        let mut steps = std::mem::take(&mut self.steps);
+        let names = self.definition.steps.iter().map(|(name, _)| name);
+        names
+            .filter_map(|name| match steps.remove(name) {
+                Some(State::Done(step, _)) => Some(*step),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Each source once, in the order of the file; those of tables last.
@@ -289,5 +293,4 @@ impl Checker<'_> {
     fn at(&self, code: &'static Code, at: At, expr: &Expr) -> Diagnostic {
         code.at(self.span(at.place, expr.range.clone()))
     }
-
 }

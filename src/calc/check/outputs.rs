@@ -1,6 +1,7 @@
 //! Outputs: what is public and how it is written.
 
 use super::super::definition;
+use super::super::number::Mode;
 use super::super::program::{Column, Format, Labels, Line, LinePart, Output, OutputKind, Shape};
 use super::super::settings::{self, MONEY_SCALE};
 use super::super::types::{Kind, Type};
@@ -162,30 +163,8 @@ impl Checker<'_> {
         path: &[&str],
     ) -> Format {
         let mut format = own;
-        let setting = |checker: &mut Self, key: &str, value: &str, reason| {
-            checker.bad_setting(&[path, &[key]].concat(), value, reason);
-        };
-        if let Some(mode) = wish.round {
-            match settings::mode(mode) {
-                Ok(mode) => format.mode = mode,
-                Err(reason) => setting(self, "round", mode, reason),
-            }
-        }
-        let scale = wish.scale.and_then(|text| match settings::scale(text) {
-            Ok(scale) => Some(scale),
-            Err(reason) => {
-                setting(self, "scale", text, reason);
-                None
-            }
-        });
-        let percent = match wish.shown_as {
-            None => false,
-            Some("percent") => true,
-            Some(other) => {
-                setting(self, "as", other, settings::one_of("percent"));
-                false
-            }
-        };
+        let (mode, scale, percent) = self.wished(&wish, path);
+        format.mode = mode.unwrap_or(format.mode);
         if !wish.labels.is_empty() {
             format.shape = Shape::Text(wish.labels);
             return format;
@@ -218,6 +197,29 @@ impl Checker<'_> {
         };
         format.min_scale = format.scale;
         format
+    }
+
+    /// Mode, decimals and whether a percentage, as far as the output says so and can be understood.
+    fn wished(&mut self, wish: &Wish, path: &[&str]) -> (Option<Mode>, Option<u32>, bool) {
+        let mode = wish.round.map(settings::mode).transpose();
+        let scale = wish.scale.map(settings::scale).transpose();
+        let wrong = [
+            ("round", wish.round, mode.as_ref().err().cloned()),
+            ("scale", wish.scale, scale.as_ref().err().cloned()),
+            (
+                "as",
+                wish.shown_as,
+                (wish.shown_as.is_some_and(|shown| shown != "percent"))
+                    .then(|| settings::one_of("percent")),
+            ),
+        ];
+        for (key, value, reason) in wrong {
+            if let Some(reason) = reason {
+                self.bad_setting(&[path, &[key]].concat(), value.unwrap_or(""), reason);
+            }
+        }
+        let percent = wish.shown_as == Some("percent");
+        (mode.ok().flatten(), scale.ok().flatten(), percent)
     }
 
     fn line(&mut self, text: &str, columns: &[Column], path: &[&str]) -> Vec<LinePart> {

@@ -136,12 +136,7 @@ impl Checker<'_> {
             }
         });
         if found.unit() == Some(Unit::CNY) && written.round.is_none() {
-            self.report(codes::NO_ROUNDING.at(self.positions.key(path)).arg("name", name).help(
-                Message::new(
-                    "write `type: money, round: half_up`, or `round: none` to keep the fraction",
-                    "请写 `type: money, round: half_up`；要保留分数，写 `round: none`",
-                ),
-            ));
+            self.no_rounding(name, path);
         }
         let Some(mode) = mode else {
             let percent = found.percent || is_rate(declared);
@@ -170,6 +165,15 @@ impl Checker<'_> {
                 ..Type::stored(unit, scale == 0)
             },
         )
+    }
+
+    fn no_rounding(&mut self, name: &str, path: &[&str]) {
+        let place = self.positions.key(path);
+        let help = Message::new(
+            "write `type: money, round: half_up`, or `round: none` to keep the fraction",
+            "请写 `type: money, round: half_up`；要保留分数，写 `round: none`",
+        );
+        self.report(codes::NO_ROUNDING.at(place).arg("name", name).help(help));
     }
 
     /// The type of the formula, or the declared one where the formula's is unknown or another.

@@ -338,7 +338,6 @@ impl Emitter<'_> {
         }
         Value::Object(map)
     }
-
 }
 
 fn text(text: &Text) -> Value {

@@ -1,6 +1,6 @@
 /**
- * Fetches search when the reader turns to it, and not before: the search form carries the address of its script
- * (`data-search-src`). Until that script has arrived, `/` and sending the form are answered here.
+ * Fetches search when the reader turns to it, and not before (on the search page at once): the search form carries the
+ * address of its script (`data-search-src`). Until that script has arrived, `/` and sending the form are answered here.
  */
 (function () {
   'use strict';
@@ -23,12 +23,14 @@
     script.onerror = () => {
       asked = false;
       script.remove();
+      const status = document.querySelector('[data-search-status]');
+      if (status) status.textContent = status.getAttribute('data-t-failed');
     };
     document.head.appendChild(script);
   }
 
   field.addEventListener('focus', fetchSearch);
-  if (document.activeElement === field) fetchSearch();
+  if (document.activeElement === field || form.hasAttribute('data-search-page')) fetchSearch();
 
   form.addEventListener('submit', (event) => {
     if (arrived()) return;

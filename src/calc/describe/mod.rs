@@ -4,23 +4,25 @@
 
 use std::collections::BTreeMap;
 
-use super::date;
-use super::description::{
-    Description, ExampleText, InputText, LineText, OptionText, OutputText, StepText, TableText,
+mod inputs;
+
+use crate::calc::date;
+use crate::calc::description::{
+    Description, ExampleText, LineText, OutputText, StepText, TableText,
 };
-use super::expr::Expr;
-use super::format;
-use super::input;
-use super::phrase::Phrases;
-use super::program::{
-    Body, Input, InputKind, Labels, Loop, OutputKind, Part, Program, Shape, Spelling, Step,
-    Template,
+use crate::calc::expr::Expr;
+use crate::calc::format;
+use crate::calc::input;
+use crate::calc::phrase::Phrases;
+use crate::calc::program::{
+    Body, Input, InputKind, Loop, OutputKind, Part, Program, Shape, Step, Template,
 };
-use super::run::{Cell, Output, StepResult};
-use super::table::{Rows, Table};
-use super::unit::Unit;
-use super::value::Value;
-use super::words::Words;
+use crate::calc::run::{Cell, Output, StepResult};
+use crate::calc::table::{Rows, Table};
+use crate::calc::unit::Unit;
+use crate::calc::value::Value;
+use crate::calc::words::Words;
+use inputs::describe_input;
 
 /// The description of `program`.
 pub fn describe(program: &Program) -> Description {
@@ -124,114 +126,6 @@ fn collect_loop<'p>(repeat: &'p Loop, labels: &mut BTreeMap<&'p str, &'p str>) {
     );
 }
 
-fn describe_input(input: &Input, words: &Words) -> InputText {
-    let mut text = InputText {
-        name: input.name.to_string(),
-        label: input.label.as_str().to_owned(),
-        help: input.help.as_str().to_owned(),
-        kind: kind_name(&input.kind),
-        default: input.default.clone().unwrap_or_default(),
-        optional: input.optional,
-        range: range(input, words),
-        inputmode: "text",
-        ..InputText::default()
-    };
-    match &input.kind {
-        InputKind::Number { spelling, unit, .. } => {
-            text.inputmode = if *spelling == Spelling::Integer {
-                "numeric"
-            } else {
-                "decimal"
-            };
-            text.unit = match spelling {
-                Spelling::Rate => "%".to_owned(),
-                _ => words.get(unit.word()).to_owned(),
-            };
-            text.options = value_options(input);
-        }
-        InputKind::Choice(labels) => text.options = options(labels, &text.default),
-        InputKind::Order(labels) => text.options = options(&orders(labels), &text.default),
-        InputKind::Rows {
-            columns,
-            min_rows,
-            max_rows,
-        } => {
-            text.columns = columns
-                .iter()
-                .map(|column| describe_input(column, words))
-                .collect();
-            (text.min_rows, text.max_rows) = (*min_rows, *max_rows);
-        }
-        InputKind::Bool | InputKind::Date | InputKind::Text => {}
-    }
-    text
-}
-
-fn kind_name(kind: &InputKind) -> &'static str {
-    match kind {
-        InputKind::Number { spelling, .. } => spelling.word(),
-        InputKind::Date => "date",
-        InputKind::Bool => "bool",
-        InputKind::Choice(_) => "choice",
-        InputKind::Order(_) => "order",
-        InputKind::Text => "text",
-        InputKind::Rows { .. } => "rows",
-    }
-}
-
-fn range(input: &Input, words: &Words) -> String {
-    let bound = |bound| format::bound(input, bound, words);
-    match (input.min, input.max) {
-        (Some(min), Some(max)) => format!("{} – {}", bound(min), bound(max)),
-        (Some(min), None) => format!("≥ {}", bound(min)),
-        (None, Some(max)) => format!("≤ {}", bound(max)),
-        (None, None) => String::new(),
-    }
-}
-
-fn value_options(input: &Input) -> Vec<OptionText> {
-    let default = input.default.as_deref().unwrap_or("");
-    let spelled = input
-        .values
-        .iter()
-        .map(|value| input::spelled(&input.kind, *value));
-    spelled
-        .map(|text| OptionText {
-            id: text.clone(),
-            selected: text == default,
-            label: text,
-        })
-        .collect()
-}
-
-fn options(labels: &Labels, default: &str) -> Vec<OptionText> {
-    labels
-        .iter()
-        .map(|(id, label)| OptionText {
-            id: id.clone(),
-            label: label.as_str().to_owned(),
-            selected: id == default,
-        })
-        .collect()
-}
-
-/// All orders of some ids, as ids and labels of their own.
-fn orders(labels: &Labels) -> Labels {
-    if labels.len() <= 1 {
-        return labels.clone();
-    }
-    let mut all = Labels::new();
-    for (at, (id, label)) in labels.iter().enumerate() {
-        let mut rest = labels.clone();
-        rest.remove(at);
-        for (rest_id, rest_label) in orders(&rest) {
-            let text = format!("{} → {}", label.as_str(), rest_label.as_str());
-            all.push((format!("{id},{rest_id}"), text.as_str().into()));
-        }
-    }
-    all
-}
-
 fn describe_step(step: &Step, phrases: &Phrases) -> StepText {
     let name = phrases.name(&step.name);
     let (formula, shape) = match &step.body {
@@ -310,7 +204,7 @@ fn words_of(template: &Template, phrases: &Phrases) -> String {
     parts.collect()
 }
 
-fn describe_output(output: &super::program::Output) -> OutputText {
+fn describe_output(output: &crate::calc::program::Output) -> OutputText {
     let (kind, columns) = match &output.kind {
         OutputKind::Rows {
             columns,
@@ -334,13 +228,13 @@ fn describe_output(output: &super::program::Output) -> OutputText {
 }
 
 fn describe_table(table: &Table, words: &Words) -> TableText {
-    let money = super::program::Format::of(Shape::Number(Unit::CNY));
-    let percent = super::program::Format {
+    let money = crate::calc::program::Format::of(Shape::Number(Unit::CNY));
+    let percent = crate::calc::program::Format {
         scale: 8,
-        ..super::program::Format::of(Shape::Percent)
+        ..crate::calc::program::Format::of(Shape::Percent)
     };
-    let written = |format: &super::program::Format, value: rust_decimal::Decimal| {
-        let value = Value::Number(super::number::Exact::from(value));
+    let written = |format: &crate::calc::program::Format, value: rust_decimal::Decimal| {
+        let value = Value::Number(crate::calc::number::Exact::from(value));
         format::write(format, &value, words)
             .map(|written| written.text)
             .unwrap_or_default()
@@ -437,7 +331,10 @@ fn typed_text(input: &Input, text: &str, words: &Words) -> String {
             label.map_or(text, |(_, label)| label.as_str()).to_owned()
         }
         (InputKind::Number { .. }, Ok(Some(Value::Number(number)))) => {
-            let stored = number.stored(super::number::MAX_SCALE, super::number::Mode::HalfUp);
+            let stored = number.stored(
+                crate::calc::number::MAX_SCALE,
+                crate::calc::number::Mode::HalfUp,
+            );
             stored.map_or_else(
                 |_| text.to_owned(),
                 |stored| format::bound(input, stored, words),
@@ -448,7 +345,7 @@ fn typed_text(input: &Input, text: &str, words: &Words) -> String {
 }
 
 /// A result in one line; the rows of a table one after another.
-fn output_text(output: &super::program::Output, value: &Output, words: &Words) -> String {
+fn output_text(output: &crate::calc::program::Output, value: &Output, words: &Words) -> String {
     match (value, &output.kind) {
         (Output::Value { text, .. }, _) => text.clone(),
         (Output::Rows(rows), OutputKind::Rows { columns, .. }) => {
