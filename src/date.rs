@@ -120,12 +120,18 @@ mod tests {
     #[test]
     fn months_end_at_the_last_day() {
         let day = Date::parse("2026-08-31").and_then(|day| day.after(Period::Months(6)));
-        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2027-02-28"));
+        assert_eq!(
+            day.map(|day| day.to_string()).as_deref(),
+            Some("2027-02-28")
+        );
     }
 
     #[test]
     fn the_epoch_is_a_day() {
         let day = Date::from_epoch_seconds(1_795_305_599);
-        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-11-21"));
+        assert_eq!(
+            day.map(|day| day.to_string()).as_deref(),
+            Some("2026-11-21")
+        );
     }
 }

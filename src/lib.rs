@@ -60,7 +60,11 @@ pub struct Build {
 }
 
 /// Reads and checks a site: everything up to the last stage that can find a mistake of its author.
-pub fn load(sources: &mut Sources, options: &Options, diagnostics: &mut Diagnostics) -> Option<Site> {
+pub fn load(
+    sources: &mut Sources,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Site> {
     parse::add_built_in(sources);
     let mut parsed = parse::parse(sources, options.drafts, diagnostics)?;
     if let Some(base_url) = &options.base_url {
@@ -77,7 +81,10 @@ pub fn build(sources: &mut Sources, options: &Options, sink: &dyn Sink) -> io::R
     let mut diagnostics = Diagnostics::default();
     let site = load(sources, options, &mut diagnostics);
     let Some(site) = site.filter(|_| !failed(&diagnostics, options)) else {
-        return Ok(Build { diagnostics, manifest: None });
+        return Ok(Build {
+            diagnostics,
+            manifest: None,
+        });
     };
     let variants: Vec<_> = site
         .config
@@ -87,7 +94,10 @@ pub fn build(sources: &mut Sources, options: &Options, sink: &dyn Sink) -> io::R
         .collect();
     let manifest = render::render(&site, &variants, sources, sink, &mut diagnostics)?;
     let manifest = Some(manifest).filter(|_| !failed(&diagnostics, options));
-    Ok(Build { diagnostics, manifest })
+    Ok(Build {
+        diagnostics,
+        manifest,
+    })
 }
 
 /// Whether findings forbid to publish.

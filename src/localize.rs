@@ -67,14 +67,21 @@ impl<'a> LocalizedSite<'a> {
         };
         let words = site.theme.strings.iter();
         localized.strings = words
-            .map(|(key, text)| (key.clone(), text.localized(variant, &|text| localized.text(text))))
+            .map(|(key, text)| {
+                (
+                    key.clone(),
+                    text.localized(variant, &|text| localized.text(text)),
+                )
+            })
             .collect();
         localized.heads = site.pages.iter().map(|page| localized.head(page)).collect();
         localized.calculators = site
             .calculators
             .iter()
             .map(|calculator| {
-                calculator.program.localized(&mut |text| localized.text(text), variant.id())
+                calculator
+                    .program
+                    .localized(&mut |text| localized.text(text), variant.id())
             })
             .collect();
         localized
@@ -123,7 +130,10 @@ impl<'a> LocalizedSite<'a> {
             Some(converter) => converter.convert(text),
             None => text.to_owned(),
         };
-        let written = front.overrides.iter().find(|(variant, _)| *variant == self.variant);
+        let written = front
+            .overrides
+            .iter()
+            .find(|(variant, _)| *variant == self.variant);
         let written = written.map(|(_, overrides)| overrides);
         let title = written.and_then(|texts| texts.title.clone());
         let short = match &title {
@@ -137,7 +147,11 @@ impl<'a> LocalizedSite<'a> {
             summary: written
                 .and_then(|texts| texts.summary.clone())
                 .unwrap_or_else(|| convert(&front.summary)),
-            changes: front.changes.iter().map(|change| convert(&change.note)).collect(),
+            changes: front
+                .changes
+                .iter()
+                .map(|change| convert(&change.note))
+                .collect(),
         }
     }
 
@@ -157,7 +171,9 @@ impl<'a> LocalizedSite<'a> {
 
 impl std::fmt::Debug for LocalizedSite<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LocalizedSite").field("variant", &self.variant).finish_non_exhaustive()
+        f.debug_struct("LocalizedSite")
+            .field("variant", &self.variant)
+            .finish_non_exhaustive()
     }
 }
 
@@ -180,7 +196,12 @@ pub fn termbase(terms: &[crate::parse::Term], references: &[Reference]) -> Vec<T
         [&reference.title, &reference.short, &reference.issuer]
             .into_iter()
             .filter(|text| !text.is_empty())
-            .map(|text| Term { text: text.clone(), tw: None, hk: None, protected: true })
+            .map(|text| Term {
+                text: text.clone(),
+                tw: None,
+                hk: None,
+                protected: true,
+            })
     });
     terms.iter().map(conversion_term).chain(named).collect()
 }

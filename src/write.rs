@@ -79,7 +79,9 @@ impl Staging {
     pub fn open(target: &Path) -> Result<Self, WriteError> {
         let failed = |error| WriteError::Io(target.to_owned(), error);
         let target = real_path(target).map_err(failed)?;
-        let name = target.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let name = target
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let parent = target.parent().unwrap_or(Path::new("/"));
         let work = parent.join(format!(".{name}.mingbai"));
         fs::create_dir_all(&work).map_err(failed)?;
@@ -89,7 +91,12 @@ impl Staging {
             Err(TryLockError::WouldBlock) => return Err(WriteError::Busy(target)),
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        let staging = Self { target, work, _lock: lock, counts: Mutex::default() };
+        let staging = Self {
+            target,
+            work,
+            _lock: lock,
+            counts: Mutex::default(),
+        };
         staging.finish_interrupted().map_err(failed)?;
         if !is_ours(&staging.target).map_err(failed)? {
             return Err(WriteError::NotOurs(staging.target.clone()));
@@ -104,13 +111,23 @@ impl Staging {
     /// When the folders cannot be exchanged; the published one is then as before.
     pub fn publish(self) -> Result<WriteReport, WriteError> {
         let failed = |error| WriteError::Io(self.target.clone(), error);
-        let counts = self.counts.lock().map_or_else(|poisoned| std::mem::take(&mut *poisoned.into_inner()), |mut counts| std::mem::take(&mut *counts));
+        let counts = self.counts.lock().map_or_else(
+            |poisoned| std::mem::take(&mut *poisoned.into_inner()),
+            |mut counts| std::mem::take(&mut *counts),
+        );
         let old = files_below(&self.target).map_err(failed)?;
-        let removed = old.iter().filter(|path| !counts.paths.contains(path)).count();
+        let removed = old
+            .iter()
+            .filter(|path| !counts.paths.contains(path))
+            .count();
         if counts.written > 0 || removed > 0 {
             self.exchange().map_err(failed)?;
         }
-        Ok(WriteReport { written: counts.written, unchanged: counts.unchanged, removed })
+        Ok(WriteReport {
+            written: counts.written,
+            unchanged: counts.unchanged,
+            removed,
+        })
     }
 
     fn folder(&self) -> PathBuf {
@@ -171,7 +188,10 @@ impl Staging {
             fs::write(&beside, bytes)?;
             fs::rename(beside, to)?;
         }
-        for path in files_below(&self.target)?.iter().filter(|path| !new.contains(path)) {
+        for path in files_below(&self.target)?
+            .iter()
+            .filter(|path| !new.contains(path))
+        {
             fs::remove_file(self.target.join(path))?;
         }
         fs::remove_file(self.mark())
@@ -181,25 +201,36 @@ impl Staging {
 impl Sink for Staging {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let inside = !path.is_empty()
-            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            && Path::new(path)
+                .components()
+                .all(|part| matches!(part, Component::Normal(_)));
         if !inside {
-            return Err(io::Error::other(format!("`{path}` is not a path inside the output")));
+            return Err(io::Error::other(format!(
+                "`{path}` is not a path inside the output"
+            )));
         }
         let staged = self.folder().join(path);
         if let Some(parent) = staged.parent() {
             fs::create_dir_all(parent)?;
         }
         let published = self.target.join(path);
-        let same = fs::symlink_metadata(&published).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
+        let same = fs::symlink_metadata(&published)
+            .is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
             && fs::read(&published).is_ok_and(|old| old == bytes);
         if !same {
             fs::write(&staged, bytes)?;
         } else if fs::hard_link(&published, &staged).is_err() {
             fs::write(&staged, bytes)?;
             let modified = fs::metadata(&published)?.modified()?;
-            File::options().write(true).open(&staged)?.set_modified(modified)?;
+            File::options()
+                .write(true)
+                .open(&staged)?
+                .set_modified(modified)?;
         }
-        let mut counts = self.counts.lock().map_err(|_| io::Error::other("a writer stopped"))?;
+        let mut counts = self
+            .counts
+            .lock()
+            .map_err(|_| io::Error::other("a writer stopped"))?;
         if same {
             counts.unchanged += 1;
         } else {
@@ -252,7 +283,11 @@ fn real_path(path: &Path) -> io::Result<PathBuf> {
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other("not the path of a folder"));
     };
-    let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+    let parent = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
     fs::create_dir_all(parent)?;
     Ok(parent.canonicalize()?.join(name))
 }

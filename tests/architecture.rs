@@ -73,12 +73,20 @@ fn module_of(relative: &Path) -> String {
 /// The modules named by `crate::…` in code; comments may speak of anything.
 fn used_modules(text: &str) -> Vec<String> {
     let mut used = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for (at, _) in line.match_indices("crate::") {
             let rest = &line[at + "crate::".len()..];
-            let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = rest
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             // What begins with a capital, or is called, is the crate's own: it stands in lib.rs.
-            let own = name.is_empty() || name.starts_with(char::is_uppercase) || rest[name.len()..].starts_with('(');
+            let own = name.is_empty()
+                || name.starts_with(char::is_uppercase)
+                || rest[name.len()..].starts_with('(');
             used.push(if own { "lib".to_owned() } else { name });
         }
     }

@@ -28,7 +28,13 @@ fn every_code_has_a_case() {
     for case in support::cases("diagnostics") {
         let mut sources = support::sources(&case);
         let (build, _) = support::build(&mut sources);
-        seen.extend(build.diagnostics.sorted(&sources).into_iter().map(|item| item.code.id));
+        seen.extend(
+            build
+                .diagnostics
+                .sorted(&sources)
+                .into_iter()
+                .map(|item| item.code.id),
+        );
     }
     // The cases of calculators stand beside them: tests/calculators.rs.
     let elsewhere = |id: &str| codes::calc::ALL.iter().any(|code| code.id == id);
@@ -44,12 +50,24 @@ fn codes_are_unique_and_said_in_both_languages() {
         assert!(ids.insert(code.id), "{} stands twice", code.id);
         let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         assert!(han(code.explain_zh), "{} has no Chinese text", code.id);
-        assert!(!han(code.en) && code.explain_en.len() > 40, "{} has no English text", code.id);
+        assert!(
+            !han(code.en) && code.explain_en.len() > 40,
+            "{} has no English text",
+            code.id
+        );
         // An argument is a word in braces; braces around anything else are shown.
-        let is_word = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let is_word = |text: &str| {
+            !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        };
         let arguments = |text: &str| -> BTreeSet<String> {
-            let words = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-            words.filter(|word| is_word(word)).map(str::to_owned).collect()
+            let words = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| Some(rest.split_once('}')?.0));
+            words
+                .filter(|word| is_word(word))
+                .map(str::to_owned)
+                .collect()
         };
         assert_eq!(arguments(code.en), arguments(code.zh), "{}", code.id);
     }

@@ -24,15 +24,24 @@ fn sites_become_what_is_expected() {
             assert.eq(text, Data::read_from(&expected.join(path), None));
         }
         for path in support::read_files(&expected).keys() {
-            assert!(files.contains_key(path), "{}: {path} is not made", case.display());
+            assert!(
+                files.contains_key(path),
+                "{}: {path} is not made",
+                case.display()
+            );
         }
     }
 }
 
 /// Scripts have tests of their own; the manifest follows from the files; of images only the place counts.
 fn is_compared(path: &str) -> bool {
-    !(path.starts_with("assets/") || path.starts_with("search/") || path == "manifest.json" || path == "_headers")
-        && Path::new(path).extension().is_some_and(|extension| extension != "png")
+    !(path.starts_with("assets/")
+        || path.starts_with("search/")
+        || path == "manifest.json"
+        || path == "_headers")
+        && Path::new(path)
+            .extension()
+            .is_some_and(|extension| extension != "png")
 }
 
 #[test]

@@ -29,14 +29,32 @@ fn text(path: &Path) -> String {
 fn a_second_build_changes_only_what_differs() {
     let top = tempfile::tempdir().unwrap();
     let public = top.path().join("public");
-    publish(&public, &[MANIFEST, ("a.html", "一"), ("b/c.html", "二"), ("old.html", "旧")]);
+    publish(
+        &public,
+        &[
+            MANIFEST,
+            ("a.html", "一"),
+            ("b/c.html", "二"),
+            ("old.html", "旧"),
+        ],
+    );
     let unchanged = public.join("a.html");
     let before = fs::metadata(&unchanged).unwrap().modified().unwrap();
     let report = publish(&public, &[MANIFEST, ("a.html", "一"), ("b/c.html", "三")]);
-    assert_eq!(report, WriteReport { written: 1, unchanged: 2, removed: 1 });
+    assert_eq!(
+        report,
+        WriteReport {
+            written: 1,
+            unchanged: 2,
+            removed: 1
+        }
+    );
     assert_eq!(text(&public.join("b/c.html")), "三");
     assert!(!public.join("old.html").exists());
-    assert_eq!(fs::metadata(&unchanged).unwrap().modified().unwrap(), before);
+    assert_eq!(
+        fs::metadata(&unchanged).unwrap().modified().unwrap(),
+        before
+    );
     let left: Vec<_> = fs::read_dir(top.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
 }
@@ -73,7 +91,10 @@ fn an_interrupted_replacement_is_finished() {
 fn a_folder_of_something_else_is_refused() {
     let top = tempfile::tempdir().unwrap();
     fs::write(top.path().join("thesis.txt"), "mine").unwrap();
-    assert!(matches!(Staging::open(top.path()), Err(WriteError::NotOurs(_))));
+    assert!(matches!(
+        Staging::open(top.path()),
+        Err(WriteError::NotOurs(_))
+    ));
     assert_eq!(text(&top.path().join("thesis.txt")), "mine");
 }
 

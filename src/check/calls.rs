@@ -48,8 +48,15 @@ pub(super) fn check(
     lookup: &Lookup<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Call> {
-    let mut checker = Checker { lookup, diagnostics };
-    document.shortcodes.iter().map(|call| checker.check(call)).collect()
+    let mut checker = Checker {
+        lookup,
+        diagnostics,
+    };
+    document
+        .shortcodes
+        .iter()
+        .map(|call| checker.check(call))
+        .collect()
 }
 
 struct Checker<'a, 'd> {
@@ -60,11 +67,16 @@ struct Checker<'a, 'd> {
 impl Checker<'_, '_> {
     fn check(&mut self, call: &Shortcode) -> Call {
         let Some(component) = self.lookup.theme.tera.get_component_definition(&call.name) else {
-            let found = codes::UNKNOWN_CALL.at(call.name_span).arg("name", &call.name);
+            let found = codes::UNKNOWN_CALL
+                .at(call.name_span)
+                .arg("name", &call.name);
             let mut names: Vec<_> = self.lookup.theme.tera.get_component_names().collect();
             names.sort_unstable();
             self.diagnostics.push(found.suggest(&call.name, names));
-            return Call { arguments: Vec::new(), subject: Subject::None };
+            return Call {
+                arguments: Vec::new(),
+                subject: Subject::None,
+            };
         };
         let arguments = self.arguments(call, &component);
         let subject = self.subject(call, &arguments);
@@ -74,7 +86,9 @@ impl Checker<'_, '_> {
             } else {
                 format!("{{% {} %}} … {{% end %}}", call.name)
             };
-            let found = codes::BODY_NOT_TAKEN.at(call.name_span).arg("name", &call.name);
+            let found = codes::BODY_NOT_TAKEN
+                .at(call.name_span)
+                .arg("name", &call.name);
             self.diagnostics.push(found.arg("form", &form));
         }
         Call { arguments, subject }
@@ -87,7 +101,9 @@ impl Checker<'_, '_> {
         let mut arguments: Vec<Argument> = Vec::new();
         for arg in &call.args {
             let name = arg.name.clone().or_else(|| names.next());
-            let Some(declared) = name.as_ref().and_then(|name| declared.iter().find(|d| d.name() == name))
+            let Some(declared) = name
+                .as_ref()
+                .and_then(|name| declared.iter().find(|d| d.name() == name))
             else {
                 self.report_extra(call, arg, component);
                 continue;
@@ -96,13 +112,19 @@ impl Checker<'_, '_> {
             if let Some((en, zh)) = expected.and_then(|expected| mismatch(expected, &arg.value)) {
                 let found = codes::ARGUMENT_TYPE.at(arg.span).arg("name", &call.name);
                 let found = found.arg("argument", declared.name());
-                self.diagnostics.push(found.arg("expected", Message::new(en, zh)));
+                self.diagnostics
+                    .push(found.arg("expected", Message::new(en, zh)));
             }
-            arguments.push(Argument { name: declared.name().to_owned(), value: arg.value.clone() });
+            arguments.push(Argument {
+                name: declared.name().to_owned(),
+                value: arg.value.clone(),
+            });
         }
         for missing in declared.iter().filter(|arg| arg.is_required()) {
             if !arguments.iter().any(|given| given.name == missing.name()) {
-                let found = codes::MISSING_ARGUMENT.at(call.span).arg("name", &call.name);
+                let found = codes::MISSING_ARGUMENT
+                    .at(call.span)
+                    .arg("name", &call.name);
                 let found = found.arg("argument", missing.name());
                 self.diagnostics.push(found.help(usage(component)));
             }
@@ -117,7 +139,9 @@ impl Checker<'_, '_> {
                 .arg("name", &call.name)
                 .arg("argument", name)
                 .suggest(name, component.args().iter().map(|arg| arg.name())),
-            None => codes::TOO_MANY_ARGUMENTS.at(arg.span).arg("name", &call.name),
+            None => codes::TOO_MANY_ARGUMENTS
+                .at(arg.span)
+                .arg("name", &call.name),
         };
         self.diagnostics.push(found.help(usage(component)));
     }
@@ -125,10 +149,13 @@ impl Checker<'_, '_> {
     /// Finds what the call names. An argument that is missing has been reported.
     fn subject(&mut self, call: &Shortcode, arguments: &[Argument]) -> Subject {
         let text = |name: &str| {
-            arguments.iter().find(|arg| arg.name == name).and_then(|arg| match &arg.value {
-                ArgValue::String(text) => Some(text.as_str()),
-                _ => None,
-            })
+            arguments
+                .iter()
+                .find(|arg| arg.name == name)
+                .and_then(|arg| match &arg.value {
+                    ArgValue::String(text) => Some(text.as_str()),
+                    _ => None,
+                })
         };
         let found = match call.name.as_str() {
             "fact" => text("id").and_then(|id| self.fact(call, id, text("value"))),
@@ -154,7 +181,10 @@ impl Checker<'_, '_> {
             Some(name) => match fact.values.get(name) {
                 Some(value) => Some(value.text.clone()),
                 None => {
-                    let found = fact_codes::UNKNOWN_VALUE.at(call.span).arg("id", id).arg("value", name);
+                    let found = fact_codes::UNKNOWN_VALUE
+                        .at(call.span)
+                        .arg("id", id)
+                        .arg("value", name);
                     let known = fact.values.iter().map(|(name, _)| name);
                     self.diagnostics.push(found.suggest(name, known));
                     None
@@ -165,10 +195,18 @@ impl Checker<'_, '_> {
     }
 
     fn source(&mut self, call: &Shortcode, id: &str, article: Option<&str>) -> Option<Subject> {
-        let index = self.lookup.references.iter().position(|reference| reference.id == id);
+        let index = self
+            .lookup
+            .references
+            .iter()
+            .position(|reference| reference.id == id);
         if index.is_none() {
             let found = fact_codes::UNKNOWN_SOURCE.at(call.span).arg("id", id);
-            let known = self.lookup.references.iter().map(|reference| reference.id.as_str());
+            let known = self
+                .lookup
+                .references
+                .iter()
+                .map(|reference| reference.id.as_str());
             self.diagnostics.push(found.suggest(id, known));
         }
         index.map(|index| Subject::Source(index, facts::article(article.unwrap_or_default())))
@@ -177,10 +215,15 @@ impl Checker<'_, '_> {
     fn term(&mut self, call: &Shortcode, name: &str) -> Option<Subject> {
         let shown = |term: &&crate::parse::Term| term.kind == TermKind::Term;
         let terms = self.lookup.terms;
-        let index = terms.iter().position(|term| shown(&term) && term.term == name).or_else(|| {
-            let has = |synonyms: &[String]| synonyms.iter().any(|synonym| synonym == name);
-            terms.iter().position(|term| shown(&term) && has(&term.synonyms))
-        });
+        let index = terms
+            .iter()
+            .position(|term| shown(&term) && term.term == name)
+            .or_else(|| {
+                let has = |synonyms: &[String]| synonyms.iter().any(|synonym| synonym == name);
+                terms
+                    .iter()
+                    .position(|term| shown(&term) && has(&term.synonyms))
+            });
         if index.is_none() {
             let found = fact_codes::UNKNOWN_TERM.at(call.span).arg("id", name);
             let known = terms.iter().filter(shown).map(|term| term.term.as_str());
@@ -190,10 +233,18 @@ impl Checker<'_, '_> {
     }
 
     fn calculator(&mut self, call: &Shortcode, id: &str) -> Option<Subject> {
-        let index = self.lookup.calculators.iter().position(|(_, program)| program.id == id);
+        let index = self
+            .lookup
+            .calculators
+            .iter()
+            .position(|(_, program)| program.id == id);
         if index.is_none() {
             let found = fact_codes::UNKNOWN_CALCULATOR.at(call.span).arg("id", id);
-            let known = self.lookup.calculators.iter().map(|(_, program)| program.id.as_str());
+            let known = self
+                .lookup
+                .calculators
+                .iter()
+                .map(|(_, program)| program.id.as_str());
             self.diagnostics.push(found.suggest(id, known));
         }
         index.map(Subject::Calculator)
@@ -212,7 +263,11 @@ fn takes_body(name: &str) -> Option<bool> {
 /// The arguments that a page may give, in the order in which they need no name: first those that must be given, then
 /// the others, each by name (tera keeps no other order).
 fn in_order(component: &ComponentInfo) -> Vec<&ComponentArg> {
-    let mut args: Vec<_> = component.args().iter().filter(|arg| !arg.is_implicit()).collect();
+    let mut args: Vec<_> = component
+        .args()
+        .iter()
+        .filter(|arg| !arg.is_implicit())
+        .collect();
     args.sort_by_key(|arg| !arg.is_required());
     args
 }

@@ -26,16 +26,23 @@ pub(super) fn check_ids(facts: &[Fact], references: &[Reference], diagnostics: &
     for fact in facts {
         if let Some(&first) = seen.get(fact.id.as_str()) {
             let found = codes::DUPLICATE_ID.at(fact.place).arg("id", &fact.id);
-            diagnostics.push(found.label(first, Message::new("it stands here first", "先用在这里")));
+            diagnostics
+                .push(found.label(first, Message::new("it stands here first", "先用在这里")));
         }
         seen.entry(&fact.id).or_insert(fact.place);
         if fact.sources.is_empty() {
-            diagnostics.push(codes::FACT_WITHOUT_SOURCE.at(fact.place).arg("id", &fact.id));
+            diagnostics.push(
+                codes::FACT_WITHOUT_SOURCE
+                    .at(fact.place)
+                    .arg("id", &fact.id),
+            );
         }
         for source in &fact.sources {
             let known = || references.iter().map(|reference| reference.id.as_str());
             if !known().any(|id| id == source.reference) {
-                let found = codes::UNKNOWN_SOURCE.at(source.place).arg("id", &source.reference);
+                let found = codes::UNKNOWN_SOURCE
+                    .at(source.place)
+                    .arg("id", &source.reference);
                 diagnostics.push(found.suggest(&source.reference, known()));
             }
         }
@@ -44,19 +51,37 @@ pub(super) fn check_ids(facts: &[Fact], references: &[Reference], diagnostics: &
 
 /// Reports a fact that may not be stated at `place` today.
 pub(super) fn check_use(fact: &Fact, place: Span, today: Date, diagnostics: &mut Diagnostics) {
-    let as_is = matches!(fact.publish, Publish::Yes | Publish::WithCare | Publish::CheckFirst);
+    let as_is = matches!(
+        fact.publish,
+        Publish::Yes | Publish::WithCare | Publish::CheckFirst
+    );
     if fact.publish == Publish::No || (fact.confidence == Confidence::Uncertain && as_is) {
         let found = codes::NOT_PUBLISHABLE.at(place).arg("id", &fact.id);
         diagnostics.push(found.label(fact.place, Message::new("the fact", "这条事实")));
     }
     if let Some(date) = fact.effective_to.filter(|&date| date < today) {
-        diagnostics.push(codes::EXPIRED.at(place).arg("id", &fact.id).arg("date", &date));
+        diagnostics.push(
+            codes::EXPIRED
+                .at(place)
+                .arg("id", &fact.id)
+                .arg("date", &date),
+        );
     }
     if let Some(date) = fact.effective_from.filter(|&date| date > today) {
-        diagnostics.push(codes::NOT_YET_VALID.at(place).arg("id", &fact.id).arg("date", &date));
+        diagnostics.push(
+            codes::NOT_YET_VALID
+                .at(place)
+                .arg("id", &fact.id)
+                .arg("date", &date),
+        );
     }
     if let Some(date) = fact.review_by.filter(|&date| date < today) {
-        diagnostics.push(codes::FACT_PAST_REVIEW.at(fact.place).arg("id", &fact.id).arg("date", &date));
+        diagnostics.push(
+            codes::FACT_PAST_REVIEW
+                .at(fact.place)
+                .arg("id", &fact.id)
+                .arg("date", &date),
+        );
     }
 }
 
@@ -78,9 +103,15 @@ pub(super) fn citations(calls: &[Call], lookup: &Lookup<'_>) -> Vec<Citation> {
     for call in calls {
         match &call.subject {
             Subject::Fact(index, _) => {
-                let sources = lookup.facts.get(*index).map_or(&[][..], |fact| &fact.sources);
+                let sources = lookup
+                    .facts
+                    .get(*index)
+                    .map_or(&[][..], |fact| &fact.sources);
                 for source in sources {
-                    let reference = lookup.references.iter().position(|r| r.id == source.reference);
+                    let reference = lookup
+                        .references
+                        .iter()
+                        .position(|r| r.id == source.reference);
                     if let Some(reference) = reference {
                         cite(&mut citations, reference, &source.article);
                     }
@@ -93,19 +124,42 @@ pub(super) fn citations(calls: &[Call], lookup: &Lookup<'_>) -> Vec<Citation> {
     citations
 }
 
+/// What each calculator rests on.
+pub(super) fn all_calculator_citations(
+    lookup: &Lookup<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Citation>> {
+    let programs = lookup.calculators.iter();
+    programs
+        .map(|(_, program)| calculator_citations(program, lookup, diagnostics))
+        .collect()
+}
+
 /// What a calculator rests on; a source that does not exist is reported.
-pub(super) fn calculator_citations(
+fn calculator_citations(
     program: &calc::Program,
     lookup: &Lookup<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Citation> {
     let mut citations = Vec::new();
     for (id, place) in program.sources() {
-        match lookup.references.iter().position(|reference| reference.id == id) {
+        match lookup
+            .references
+            .iter()
+            .position(|reference| reference.id == id)
+        {
             Some(reference) => cite(&mut citations, reference, ""),
             None => {
-                let known = lookup.references.iter().map(|reference| reference.id.as_str());
-                diagnostics.push(codes::UNKNOWN_SOURCE.at(place).arg("id", id).suggest(id, known));
+                let known = lookup
+                    .references
+                    .iter()
+                    .map(|reference| reference.id.as_str());
+                diagnostics.push(
+                    codes::UNKNOWN_SOURCE
+                        .at(place)
+                        .arg("id", id)
+                        .suggest(id, known),
+                );
             }
         }
     }
@@ -113,12 +167,19 @@ pub(super) fn calculator_citations(
 }
 
 fn cite(citations: &mut Vec<Citation>, reference: usize, articles: &str) {
-    let index = citations.iter().position(|citation| citation.reference == reference);
+    let index = citations
+        .iter()
+        .position(|citation| citation.reference == reference);
     let index = index.unwrap_or_else(|| {
-        citations.push(Citation { reference, articles: Vec::new() });
+        citations.push(Citation {
+            reference,
+            articles: Vec::new(),
+        });
         citations.len() - 1
     });
-    let Some(citation) = citations.get_mut(index) else { return };
+    let Some(citation) = citations.get_mut(index) else {
+        return;
+    };
     for article in articles.split('、').filter(|article| !article.is_empty()) {
         if !citation.articles.iter().any(|known| known == article) {
             citation.articles.push(article.to_owned());
@@ -129,14 +190,20 @@ fn cite(citations: &mut Vec<Citation>, reference: usize, articles: &str) {
 /// `676` as readers write it: 第676条. What is not a number stays.
 pub(super) fn article(written: &str) -> String {
     let number = !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
-    if number { format!("第{written}条") } else { written.to_owned() }
+    if number {
+        format!("第{written}条")
+    } else {
+        written.to_owned()
+    }
 }
 
 /// How binding a source is, as readers see it.
 pub fn level(kind: &str) -> &str {
     match kind {
         "法律" | "司法解释" | "行政法规" | "地方性法规" => kind,
-        "部门规章" | "规范性文件" | "公告" | "公告/数据" | "通知" | "媒体报道的监管文件" => "监管规定",
+        "部门规章" | "规范性文件" | "公告" | "公告/数据" | "通知" | "媒体报道的监管文件" => {
+            "监管规定"
+        }
         "推荐性国家标准" => "国家标准",
         "行业自律规则" => "行业自律",
         "惯例" | "合同" => "经验",
@@ -154,7 +221,8 @@ pub fn mark(fact: &Fact, references: &[Reference]) -> String {
         Publish::ExampleOnly => "示例".to_owned(),
         Publish::WithCare => {
             let first = fact.sources.first();
-            let kind = first.and_then(|source| references.iter().find(|r| r.id == source.reference));
+            let kind =
+                first.and_then(|source| references.iter().find(|r| r.id == source.reference));
             kind.map_or_else(String::new, |reference| match level(&reference.kind) {
                 "行业自律" => "行业自律，不是法律".to_owned(),
                 "国家标准" => "推荐性国家标准".to_owned(),
@@ -175,7 +243,9 @@ pub(super) fn term_pages(
         .map(|term| {
             let path = term.page.as_ref()?;
             let found = by_path.get(path).copied();
-            if found.is_none() && let Some(place) = term.place {
+            if found.is_none()
+                && let Some(place) = term.place
+            {
                 let unknown = page::UNKNOWN_PAGE.at(place).arg("path", path);
                 diagnostics.push(unknown.suggest(path, by_path.keys().map(String::as_str)));
             }

@@ -46,8 +46,16 @@ pub(super) fn check(
     lookup: &Lookup<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Target> {
-    let mut checker = Checker { page, lookup, diagnostics };
-    page.document.links.iter().map(|link| checker.target(link)).collect()
+    let mut checker = Checker {
+        page,
+        lookup,
+        diagnostics,
+    };
+    page.document
+        .links
+        .iter()
+        .map(|link| checker.target(link))
+        .collect()
 }
 
 struct Checker<'a, 'd> {
@@ -67,14 +75,16 @@ impl Checker<'_, '_> {
         let path = decode(path.split('?').next().unwrap_or(path));
         let fragment = decode(fragment);
         if path.starts_with('/') {
-            self.diagnostics.push(page::ABSOLUTE_LINK.at(link.span).arg("target", dest));
+            self.diagnostics
+                .push(page::ABSOLUTE_LINK.at(link.span).arg("target", dest));
             return Target::Broken;
         }
         if path.is_empty() && !is_image {
             return self.page_target(&self.page.path.clone(), fragment, link);
         }
         let Some(path) = resolve(&self.page.path, &path) else {
-            self.diagnostics.push(page::LINK_LEAVES_SITE.at(link.span).arg("target", dest));
+            self.diagnostics
+                .push(page::LINK_LEAVES_SITE.at(link.span).arg("target", dest));
             return Target::Broken;
         };
         if is_image {
@@ -89,7 +99,8 @@ impl Checker<'_, '_> {
     fn page_target(&mut self, path: &str, fragment: String, link: &markdown::Link) -> Target {
         let Some(page) = self.lookup.pages.get(path) else {
             let names = self.lookup.pages.keys().copied();
-            let near = crate::diagnostic::nearest(path, names).map(|near| relative(&self.page.path, near));
+            let near =
+                crate::diagnostic::nearest(path, names).map(|near| relative(&self.page.path, near));
             let found = page::BROKEN_LINK.at(link.span).arg("target", &link.dest);
             self.diagnostics.push(match near {
                 Some(near) => found.help(crate::diagnostic::Message::did_you_mean(&near)),
@@ -97,7 +108,13 @@ impl Checker<'_, '_> {
             });
             return Target::Broken;
         };
-        let anchors = || page.parsed.document.headings.iter().map(|heading| heading.id.as_str());
+        let anchors = || {
+            page.parsed
+                .document
+                .headings
+                .iter()
+                .map(|heading| heading.id.as_str())
+        };
         if !fragment.is_empty() && !anchors().any(|id| id == fragment) {
             let found = page::BROKEN_ANCHOR
                 .at(link.span)
@@ -106,23 +123,37 @@ impl Checker<'_, '_> {
             let found = found.suggest(&fragment, anchors());
             self.diagnostics.push(found);
         }
-        Target::Page { url: page.url.clone(), fragment }
+        Target::Page {
+            url: page.url.clone(),
+            fragment,
+        }
     }
 
     fn file(&mut self, path: &str, link: &markdown::Link) -> Target {
         let calculator = path
             .strip_prefix("calculators/")
             .and_then(|name| name.strip_suffix(".yaml"))
-            .filter(|name| self.lookup.calculators.iter().any(|(_, program)| program.id == **name));
+            .filter(|name| {
+                self.lookup
+                    .calculators
+                    .iter()
+                    .any(|(_, program)| program.id == **name)
+            });
         if let Some(id) = calculator {
-            return Target::Page { url: format!("tools/{id}.html"), fragment: String::new() };
+            return Target::Page {
+                url: format!("tools/{id}.html"),
+                fragment: String::new(),
+            };
         }
         let url = path.strip_prefix("static/").unwrap_or(path);
         if self.lookup.files.contains_key(url) {
-            return Target::File { url: url.to_owned() };
+            return Target::File {
+                url: url.to_owned(),
+            };
         }
         let found = page::MISSING_FILE.at(link.span).arg("target", &link.dest);
-        self.diagnostics.push(found.suggest(url, self.lookup.files.keys().map(String::as_str)));
+        self.diagnostics
+            .push(found.suggest(url, self.lookup.files.keys().map(String::as_str)));
         Target::Broken
     }
 
@@ -130,7 +161,8 @@ impl Checker<'_, '_> {
         let url = path.strip_prefix("static/").unwrap_or(path);
         let Some(&id) = self.lookup.files.get(url) else {
             let found = page::MISSING_IMAGE.at(link.span).arg("target", &link.dest);
-            self.diagnostics.push(found.suggest(url, self.lookup.files.keys().map(String::as_str)));
+            self.diagnostics
+                .push(found.suggest(url, self.lookup.files.keys().map(String::as_str)));
             return Target::Broken;
         };
         let file = self.lookup.sources.file(id);
@@ -141,10 +173,17 @@ impl Checker<'_, '_> {
         };
         let size = size.map(|size| (size.width, size.height));
         if size.is_none() && !url.ends_with(".svg") {
-            self.diagnostics.push(page::UNREADABLE_IMAGE.at(link.span).arg("target", &link.dest));
+            self.diagnostics.push(
+                page::UNREADABLE_IMAGE
+                    .at(link.span)
+                    .arg("target", &link.dest),
+            );
         }
         self.report_large(file, link.span, &link.dest);
-        Target::Image { url: url.to_owned(), size }
+        Target::Image {
+            url: url.to_owned(),
+            size,
+        }
     }
 
     fn report_large(&mut self, file: &crate::source::SourceFile, place: Span, dest: &str) {
@@ -167,7 +206,9 @@ fn is_mail(link: &markdown::Link) -> bool {
 fn has_scheme(dest: &str) -> bool {
     dest.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     })
 }
 
@@ -203,5 +244,7 @@ fn relative(from: &str, to: &str) -> String {
         .take_while(|(a, b)| a == b)
         .count();
     let up = std::iter::repeat_n("..", folders - common);
-    up.chain(to.into_iter().skip(common)).collect::<Vec<_>>().join("/")
+    up.chain(to.into_iter().skip(common))
+        .collect::<Vec<_>>()
+        .join("/")
 }

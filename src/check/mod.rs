@@ -125,6 +125,7 @@ pub fn check(
     today: Date,
     diagnostics: &mut Diagnostics,
 ) -> Option<Site> {
+    #[rustfmt::skip]
     let ParsedSite { config, pages, references, facts, terms, calculators, theme, files } = parsed;
     facts::check_ids(&facts, &references, diagnostics);
     let options = options(&config, &theme.options, diagnostics);
@@ -138,53 +139,70 @@ pub fn check(
         references: &references,
         terms: &terms,
         calculators: &calculators,
-        pages: placed.iter().map(|page| (page.parsed.path.as_str(), page)).collect(),
+        pages: placed
+            .iter()
+            .map(|page| (page.parsed.path.as_str(), page))
+            .collect(),
         files: &addresses.files,
     };
-    let checked: Vec<_> = placed
-        .par_iter()
-        .map(|page| {
-            let mut found = Diagnostics::default();
-            let parts = check_page(&page.parsed, &lookup, &mut found);
-            (parts, found)
-        })
+    let by_path: BTreeMap<_, _> = placed
+        .iter()
+        .enumerate()
+        .map(|(index, page)| (page.parsed.path.clone(), PageId(index)))
         .collect();
-    let mut by_path = BTreeMap::new();
-    for (index, page) in placed.iter().enumerate() {
-        by_path.insert(page.parsed.path.clone(), PageId(index));
-    }
+    let checked = check_pages(&placed, &lookup, diagnostics);
+    let citations = facts::all_calculator_citations(&lookup, diagnostics);
     let term_pages = facts::term_pages(&terms, &by_path, diagnostics);
     let tasks = tasks(&config, &by_path, diagnostics);
-    let calculator_citations: Vec<_> = calculators
-        .iter()
-        .map(|(_, program)| facts::calculator_citations(program, &lookup, diagnostics))
-        .collect();
-    let mut pages = Vec::new();
-    for (placed, (parts, found)) in placed.into_iter().zip(checked) {
-        diagnostics.extend(found);
-        pages.push(join(placed, parts));
-    }
-    let citations = calculator_citations.into_iter();
+    let pages = placed.into_iter().zip(checked);
     Some(Site {
         config,
         today,
-        pages,
+        pages: pages.map(|(placed, parts)| join(placed, parts)).collect(),
         tree: tree?,
         references,
         facts,
         terms,
         term_pages,
         tasks,
-        calculators: calculators
-            .into_iter()
-            .zip(citations)
-            .map(|((_, program), citations)| CheckedCalculator { program, citations })
-            .collect(),
+        calculators: with_citations(calculators, citations),
         theme,
         options,
         files: addresses.files,
         redirects: addresses.redirects,
     })
+}
+
+/// Checks all pages, in parallel.
+fn check_pages(
+    placed: &[tree::Placed],
+    lookup: &Lookup<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Parts> {
+    let checked: Vec<_> = placed
+        .par_iter()
+        .map(|page| {
+            let mut found = Diagnostics::default();
+            (check_page(&page.parsed, lookup, &mut found), found)
+        })
+        .collect();
+    let mut all = Vec::new();
+    for (parts, found) in checked {
+        diagnostics.extend(found);
+        all.push(parts);
+    }
+    all
+}
+
+fn with_citations(
+    calculators: Vec<(FileId, calc::Program)>,
+    citations: Vec<Vec<Citation>>,
+) -> Vec<CheckedCalculator> {
+    let programs = calculators.into_iter().map(|(_, program)| program);
+    let pairs = programs.zip(citations);
+    pairs
+        .map(|(program, citations)| CheckedCalculator { program, citations })
+        .collect()
 }
 
 /// What a page's references are looked up in.
@@ -221,11 +239,21 @@ fn check_page(parsed: &ParsedPage, lookup: &Lookup<'_>, diagnostics: &mut Diagno
         let place = parsed.front.positions.value(&["reviewed"]);
         diagnostics.push(page::PAST_REVIEW.at(place).arg("date", &date));
     }
-    Parts { links, calls, citations, past_review }
+    Parts {
+        links,
+        calls,
+        citations,
+        past_review,
+    }
 }
 
 fn join(placed: tree::Placed, parts: Parts) -> Page {
-    let ParsedPage { file, path, front, document } = placed.parsed;
+    let ParsedPage {
+        file,
+        path,
+        front,
+        document,
+    } = placed.parsed;
     Page {
         file,
         path,
@@ -251,7 +279,9 @@ fn tasks(
         match by_path.get(&task.page) {
             Some(&id) => tasks.push((task.text.clone(), id)),
             None => {
-                let place = config.positions.value(&["tasks", &index.to_string(), "page"]);
+                let place = config
+                    .positions
+                    .value(&["tasks", &index.to_string(), "page"]);
                 let found = page::UNKNOWN_PAGE.at(place).arg("path", &task.page);
                 diagnostics.push(found.suggest(&task.page, by_path.keys().map(String::as_str)));
             }

@@ -47,19 +47,21 @@ pub(super) fn place(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Placed>, Option<Tree>) {
-    let mut folders: BTreeMap<String, Vec<ParsedPage>> = BTreeMap::new();
-    for parsed in parsed {
-        let folder = parsed.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        folders.entry(folder.to_owned()).or_default().push(parsed);
-    }
-    let mut placing = Placing { placed: Vec::new(), sections: Vec::new() };
+    let mut folders = by_folder(parsed);
+    let mut placing = Placing {
+        placed: Vec::new(),
+        sections: Vec::new(),
+    };
     let top = folders.remove("").unwrap_or_default();
     let (home, beside) = index_and_pages(top);
     let home = home.map(|home| placing.add(home, Kind::Home, None));
     if home.is_none() {
         diagnostics.push(page::NO_HOME.in_file("content/index.md"));
     }
-    let pages = beside.into_iter().map(|page| placing.add(page, Kind::Page, None)).collect();
+    let pages = beside
+        .into_iter()
+        .map(|page| placing.add(page, Kind::Page, None))
+        .collect();
     let mut sections = Vec::new();
     for (folder, files) in folders {
         report_folder(&folder, &files, sources, diagnostics);
@@ -67,7 +69,8 @@ pub(super) fn place(
         match index {
             Some(index) => sections.push((index, pages)),
             None => {
-                let missing = page::SECTION_WITHOUT_INDEX.in_file(format!("content/{folder}/index.md"));
+                let missing =
+                    page::SECTION_WITHOUT_INDEX.in_file(format!("content/{folder}/index.md"));
                 diagnostics.push(missing.arg("folder", &folder));
                 pages.into_iter().for_each(|page| {
                     placing.add(page, Kind::Page, None);
@@ -83,7 +86,26 @@ pub(super) fn place(
         report_slug(&page.parsed, sources, diagnostics);
     }
     let sections = placing.sections;
-    (placing.placed, home.map(|home| Tree { home, pages, sections }))
+    (
+        placing.placed,
+        home.map(|home| Tree {
+            home,
+            pages,
+            sections,
+        }),
+    )
+}
+
+fn by_folder(parsed: Vec<ParsedPage>) -> BTreeMap<String, Vec<ParsedPage>> {
+    let mut folders: BTreeMap<String, Vec<ParsedPage>> = BTreeMap::new();
+    for parsed in parsed {
+        let folder = parsed
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
+        folders.entry(folder.to_owned()).or_default().push(parsed);
+    }
+    folders
 }
 
 struct Placing {
@@ -94,14 +116,22 @@ struct Placing {
 impl Placing {
     fn add(&mut self, parsed: ParsedPage, kind: Kind, section: Option<usize>) -> PageId {
         let url = url_of(&parsed);
-        self.placed.push(Placed { parsed, url, kind, section });
+        self.placed.push(Placed {
+            parsed,
+            url,
+            kind,
+            section,
+        });
         PageId(self.placed.len() - 1)
     }
 
     fn add_section(&mut self, index: ParsedPage, pages: Vec<ParsedPage>) {
         let number = Some(self.sections.len());
         let index = self.add(index, Kind::Section, number);
-        let pages = pages.into_iter().map(|page| self.add(page, Kind::Page, number)).collect();
+        let pages = pages
+            .into_iter()
+            .map(|page| self.add(page, Kind::Page, number))
+            .collect();
         self.sections.push(Section { index, pages });
     }
 }
@@ -134,7 +164,10 @@ fn url_of(page: &ParsedPage) -> String {
 }
 
 fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Where to point at for a mistake in a file's name: its first line.
@@ -147,7 +180,9 @@ fn report_slug(page: &ParsedPage, sources: &Sources, diagnostics: &mut Diagnosti
     let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
     let name = stem.rsplit('/').next().unwrap_or(stem);
     if page.front.slug.is_none() && !is_slug(name) {
-        let found = page::BAD_SLUG.at(first_line(page.file, sources)).arg("slug", name);
+        let found = page::BAD_SLUG
+            .at(first_line(page.file, sources))
+            .arg("slug", name);
         diagnostics.push(found.help(Message::new(
             "rename the file, or write `slug:` in its front matter",
             "请改文件名，或在页首写 `slug:`",
@@ -189,12 +224,18 @@ pub(super) fn addresses(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Addresses {
-    let mut taken = Taken { by_url: BTreeMap::new(), diagnostics };
+    let mut taken = Taken {
+        by_url: BTreeMap::new(),
+        diagnostics,
+    };
     for page in placed {
         taken.take(&page.url, page.parsed.front.positions.key(&["title"]));
     }
     for (file, program) in calculators {
-        taken.take(&format!("tools/{}.html", program.id), first_line(*file, sources));
+        taken.take(
+            &format!("tools/{}.html", program.id),
+            first_line(*file, sources),
+        );
     }
     let mut by_url = BTreeMap::new();
     for &id in files {
@@ -205,20 +246,31 @@ pub(super) fn addresses(
             by_url.insert(url.to_owned(), id);
         }
     }
+    Addresses {
+        files: by_url,
+        redirects: redirects(placed, &mut taken),
+    }
+}
+
+/// The aliases of all pages.
+fn redirects(placed: &[Placed], taken: &mut Taken<'_>) -> BTreeMap<String, PageId> {
     let mut redirects = BTreeMap::new();
-    for (index, page) in placed.iter().enumerate() {
-        for (number, alias) in page.parsed.front.aliases.iter().enumerate() {
-            let place = page.parsed.front.positions.value(&["aliases", &number.to_string()]);
+    for (index, placed) in placed.iter().enumerate() {
+        let front = &placed.parsed.front;
+        for (number, alias) in front.aliases.iter().enumerate() {
+            let place = front.positions.value(&["aliases", &number.to_string()]);
             match alias_url(alias) {
                 Some(url) if taken.take(&url, place) => {
                     redirects.insert(url, PageId(index));
                 }
                 Some(_) => {}
-                None => taken.diagnostics.push(page::BAD_SLUG.at(place).arg("slug", alias)),
+                None => taken
+                    .diagnostics
+                    .push(page::BAD_SLUG.at(place).arg("slug", alias)),
             }
         }
     }
-    Addresses { files: by_url, redirects }
+    redirects
 }
 
 /// The addresses that are in use. Hosts may not tell upper from lower case, so neither does this.
@@ -233,7 +285,8 @@ impl Taken<'_> {
         let key = url.to_lowercase();
         if let Some(&first) = self.by_url.get(&key) {
             let found = page::DUPLICATE_URL.at(place).arg("url", url);
-            self.diagnostics.push(found.label(first, Message::new("the other one", "另一个在这里")));
+            self.diagnostics
+                .push(found.label(first, Message::new("the other one", "另一个在这里")));
             return false;
         }
         self.by_url.insert(key, place).is_none()
@@ -243,8 +296,14 @@ impl Taken<'_> {
 /// The address of a redirect: a path from the top of the site, with or without `.html` or a leading `/`.
 fn alias_url(alias: &str) -> Option<String> {
     let path = alias.trim_start_matches('/');
-    let path = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    let path = path
+        .strip_suffix(".html")
+        .or_else(|| path.strip_suffix(".md"))
+        .unwrap_or(path);
     let valid = !path.is_empty() && path.split('/').all(is_slug);
-    let reserved = path.split('/').next().is_some_and(|first| RESERVED.contains(&first));
+    let reserved = path
+        .split('/')
+        .next()
+        .is_some_and(|first| RESERVED.contains(&first));
     (valid && !reserved).then(|| format!("{path}.html"))
 }

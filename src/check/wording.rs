@@ -53,7 +53,11 @@ fn report(text: &str, place: Span, diagnostics: &mut Diagnostics) {
     for error in markup::check(text) {
         // A text with escapes is longer in the file than it reads; then the whole of it is the place.
         let exact = text.len() == place.range().len();
-        let span = if exact { place.slice(error.range) } else { place };
+        let span = if exact {
+            place.slice(error.range)
+        } else {
+            place
+        };
         diagnostics.push(diagnose(&error.kind, span));
     }
 }
@@ -61,9 +65,10 @@ fn report(text: &str, place: Span, diagnostics: &mut Diagnostics) {
 fn diagnose(kind: &MarkupErrorKind, span: Span) -> Diagnostic {
     match kind {
         MarkupErrorKind::Unclosed => chinese::MARKUP_UNCLOSED.at(span),
-        MarkupErrorKind::UnknownVariant(name) => {
-            chinese::MARKUP_VARIANT.at(span).arg("name", name).suggest(name, VARIANT_NAMES)
-        }
+        MarkupErrorKind::UnknownVariant(name) => chinese::MARKUP_VARIANT
+            .at(span)
+            .arg("name", name)
+            .suggest(name, VARIANT_NAMES),
         MarkupErrorKind::EmptySide => chinese::MARKUP_EMPTY.at(span),
     }
 }

@@ -81,7 +81,8 @@ pub(super) fn check(command: &Check, output: &Output) -> Result<ExitCode, String
     let _ = &command.out;
     let options = command.site.options()?;
     let mut sources = load(&command.site.root.root)?;
-    let built = crate::build(&mut sources, &options, &Discard).map_err(|error| error.to_string())?;
+    let built =
+        crate::build(&mut sources, &options, &Discard).map_err(|error| error.to_string())?;
     if command.site.json {
         output.json(&document(&built.diagnostics, &sources, output, None))?;
     } else {
@@ -105,7 +106,9 @@ fn load(root: &Path) -> Result<Sources, String> {
 
 /// Whether `path` lies in `folder`, as far as both exist.
 fn inside(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
+    };
     path.ancestors()
         .find_map(|ancestor| ancestor.canonicalize().ok())
         .is_some_and(|real| real.starts_with(folder))
@@ -129,7 +132,11 @@ fn document(
 }
 
 fn summary(report: WriteReport, out: &Path, output: &Output) -> String {
-    let WriteReport { written, unchanged, removed } = report;
+    let WriteReport {
+        written,
+        unchanged,
+        removed,
+    } = report;
     let out = out.display();
     output.say(
         format!("{out}: {written} written, {unchanged} unchanged, {removed} removed"),
@@ -151,7 +158,12 @@ impl<'a> Progress<'a> {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}") {
             bar.set_style(style);
         }
-        Self { sink, bar, start: Instant::now(), n_files: AtomicUsize::new(0) }
+        Self {
+            sink,
+            bar,
+            start: Instant::now(),
+            n_files: AtomicUsize::new(0),
+        }
     }
 }
 

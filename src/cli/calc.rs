@@ -66,7 +66,9 @@ pub(super) fn run(command: &Calc, output: &Output) -> Result<ExitCode, String> {
 fn print_usage(output: &Output) -> Result<ExitCode, String> {
     let mut cli = Cli::command();
     cli.build();
-    let calc = cli.find_subcommand_mut("calc").map(|command| command.render_long_help().to_string());
+    let calc = cli
+        .find_subcommand_mut("calc")
+        .map(|command| command.render_long_help().to_string());
     output.result(calc.unwrap_or_default().trim_end())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -79,7 +81,10 @@ fn list<'a>(
     if command.json {
         let items: Vec<_> = programs
             .map(|program| {
-                let (title, summary) = (program.title.as_str().to_owned(), program.summary.as_str().to_owned());
+                let (title, summary) = (
+                    program.title.as_str().to_owned(),
+                    program.summary.as_str().to_owned(),
+                );
                 json!({"id": program.id, "title": title, "summary": summary})
             })
             .collect();
@@ -99,13 +104,19 @@ fn unknown(
     (sources, diagnostics): (&Sources, &Diagnostics),
     output: &Output,
 ) -> ExitCode {
-    if sources.find(&format!("content/calculators/{id}.yaml")).is_some() {
+    if sources
+        .find(&format!("content/calculators/{id}.yaml"))
+        .is_some()
+    {
         output.diagnostics(diagnostics, sources);
         return ExitCode::from(FAILED);
     }
     let known = programs.iter().map(|(_, program)| program.id.as_str());
     let near = nearest(id, known).map_or_else(String::new, |near| {
-        output.say(format!("; did you mean `{near}`?"), format!("；是不是想写 `{near}`？"))
+        output.say(
+            format!("; did you mean `{near}`?"),
+            format!("；是不是想写 `{near}`？"),
+        )
     });
     output.problem(&output.say(
         format!("there is no calculator `{id}`{near}"),
@@ -131,10 +142,16 @@ fn read_inputs(
         if !names.contains(&name) {
             let list = names.join(", ");
             let near = nearest(name, names.iter().copied()).map_or_else(String::new, |near| {
-                output.say(format!("; did you mean `{near}`?"), format!("；是不是想写 `{near}`？"))
+                output.say(
+                    format!("; did you mean `{near}`?"),
+                    format!("；是不是想写 `{near}`？"),
+                )
             });
             return Err(output.say(
-                format!("`{}` has no input `{name}` (it has {list}){near}", program.id),
+                format!(
+                    "`{}` has no input `{name}` (it has {list}){near}",
+                    program.id
+                ),
                 format!("`{}` 没有 `{name}` 这一项（有：{list}）{near}", program.id),
             ));
         }
@@ -173,7 +190,10 @@ fn print_refusals(
         output.json(&calc::refusals_to_json(program, refusals))?;
     } else {
         for refusal in refusals {
-            let field = refusal.field.as_ref().map_or_else(String::new, |field| format!("{field}: "));
+            let field = refusal
+                .field
+                .as_ref()
+                .map_or_else(String::new, |field| format!("{field}: "));
             output.note(&format!("{field}{} ({})", refusal.message, refusal.code));
         }
     }
@@ -196,31 +216,57 @@ fn help(program: &Program, output: &Output) -> String {
         text.push_str(&format!("  {}  {}\n", result.name, result.label));
     }
     if let Some(inputs) = program.example_inputs() {
-        let inputs: Vec<_> = inputs.iter().map(|(name, value)| format!("{name}='{value}'")).collect();
+        let inputs: Vec<_> = inputs
+            .iter()
+            .map(|(name, value)| format!("{name}='{value}'"))
+            .collect();
         let example = format!("mingbai calc {} {}", program.id, inputs.join(" "));
-        text.push_str(&format!("\n{}\n  {example}\n", output.say("Example:", "例：")));
+        text.push_str(&format!(
+            "\n{}\n  {example}\n",
+            output.say("Example:", "例：")
+        ));
     }
     text
 }
 
 fn input_help(input: &calc::InputText, indent: &str, output: &Output) -> String {
     let mut notes = vec![input.kind.to_owned()];
-    notes.extend([&input.unit, &input.range].into_iter().filter(|note| !note.is_empty()).cloned());
-    let ids: Vec<_> = input.options.iter().map(|option| option.id.as_str()).collect();
+    notes.extend(
+        [&input.unit, &input.range]
+            .into_iter()
+            .filter(|note| !note.is_empty())
+            .cloned(),
+    );
+    let ids: Vec<_> = input
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
     if !ids.is_empty() {
         notes.push(ids.join(" | "));
     }
     if input.kind == "rows" {
-        let columns: Vec<_> = input.columns.iter().map(|column| column.name.as_str()).collect();
+        let columns: Vec<_> = input
+            .columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .collect();
         let form = columns.join(":");
         notes.push(format!("{form};{form}"));
     }
     match (input.default.as_str(), input.optional) {
         ("", true) => notes.push(output.say("optional", "可不填")),
         ("", false) => notes.push(output.say("required", "必填")),
-        (default, _) => notes.push(output.say(format!("default {default}"), format!("默认 {default}"))),
+        (default, _) => {
+            notes.push(output.say(format!("default {default}"), format!("默认 {default}")))
+        }
     }
-    format!("{indent}{}  {} ({})\n", input.name, input.label, notes.join(", "))
+    format!(
+        "{indent}{}  {} ({})\n",
+        input.name,
+        input.label,
+        notes.join(", ")
+    )
 }
 
 /// The results, how each was reached, and what stands beside them.

@@ -18,7 +18,12 @@ pub(super) struct Convert {
     #[command(flatten)]
     root: Root,
     /// The variant to convert zh-Hans text to: zh-Hant-TW, zh-Hant-HK or zh-Hans
-    #[arg(long, value_name = "VARIANT", required_unless_present = "plain", conflicts_with = "plain")]
+    #[arg(
+        long,
+        value_name = "VARIANT",
+        required_unless_present = "plain",
+        conflicts_with = "plain"
+    )]
     to: Option<String>,
     /// Convert by one of OpenCC's configurations, without a site's terms
     #[arg(long, requires = "config")]
@@ -31,13 +36,23 @@ pub(super) struct Convert {
 pub(super) fn run(command: &Convert, output: &Output) -> Result<ExitCode, String> {
     if let Some(name) = &command.config {
         let config = Config::from_name(name).ok_or_else(|| {
-            unknown(output, ("configuration", "配置"), name, Config::NAMES.iter().copied())
+            unknown(
+                output,
+                ("configuration", "配置"),
+                name,
+                Config::NAMES.iter().copied(),
+            )
         })?;
         return lines(|line| config.convert(line));
     }
     let id = command.to.as_deref().unwrap_or_default();
     let variant = Variant::from_id(id).ok_or_else(|| {
-        unknown(output, ("variant", "变体"), id, Variant::ALL.iter().map(|variant| variant.id()))
+        unknown(
+            output,
+            ("variant", "变体"),
+            id,
+            Variant::ALL.iter().map(|variant| variant.id()),
+        )
     })?;
     let sources = Sources::load(&command.root.root).map_err(|error| error.to_string())?;
     let mut diagnostics = Diagnostics::default();
@@ -58,7 +73,10 @@ fn unknown<'a>(
 ) -> String {
     let list = known.clone().collect::<Vec<_>>().join(", ");
     let near = nearest(name, known).map_or_else(String::new, |near| {
-        output.say(format!("; did you mean `{near}`?"), format!("；是不是想写 `{near}`？"))
+        output.say(
+            format!("; did you mean `{near}`?"),
+            format!("；是不是想写 `{near}`？"),
+        )
     });
     output.say(
         format!("there is no {} `{name}` (known: {list}){near}", noun.0),
@@ -72,7 +90,9 @@ fn lines(convert: impl Fn(&str) -> String) -> Result<ExitCode, String> {
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = input.read_until(b'\n', &mut line).map_err(|error| error.to_string())?;
+        let read = input
+            .read_until(b'\n', &mut line)
+            .map_err(|error| error.to_string())?;
         if read == 0 {
             break;
         }
@@ -82,7 +102,9 @@ fn lines(convert: impl Fn(&str) -> String) -> Result<ExitCode, String> {
         let end = text.get(content.len()..).unwrap_or("");
         match write!(output, "{}{end}", convert(content)) {
             // Whoever read the output has read enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return Ok(ExitCode::SUCCESS);
+            }
             done => done.map_err(|error| error.to_string())?,
         }
     }

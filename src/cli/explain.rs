@@ -25,7 +25,10 @@ pub(super) fn run(command: &Explain, output: &Output) -> Result<ExitCode, String
         let asked = command.code.to_uppercase();
         let near = nearest(&asked, codes::all().map(|code| code.id)).unwrap_or("all");
         output.problem(&output.say(
-            format!("there is no code `{}`; did you mean `{near}`?", command.code),
+            format!(
+                "there is no code `{}`; did you mean `{near}`?",
+                command.code
+            ),
             format!("没有 `{}` 这个代码，是不是想写 `{near}`？", command.code),
         ));
         return Ok(ExitCode::from(UNUSABLE));
@@ -34,6 +37,10 @@ pub(super) fn run(command: &Explain, output: &Output) -> Result<ExitCode, String
         Language::En => code.explain_en,
         Language::Zh => code.explain_zh,
     };
-    output.result(&format!("{}: {}\n\n{explanation}", code.id, output.say(code.en, code.zh)))?;
+    output.result(&format!(
+        "{}: {}\n\n{explanation}",
+        code.id,
+        output.say(code.en, code.zh)
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -28,7 +28,13 @@ const FAILED: u8 = 1;
 const UNUSABLE: u8 = 2;
 
 #[derive(Debug, Parser)]
-#[command(name = "mingbai", version, about, propagate_version = true, subcommand_required = true)]
+#[command(
+    name = "mingbai",
+    version,
+    about,
+    propagate_version = true,
+    subcommand_required = true
+)]
 struct Cli {
     /// Language of messages [default: from the locale]
     #[arg(long, global = true, value_name = "zh|en", value_parser = parse_language)]
@@ -151,10 +157,13 @@ fn locale_language() -> Language {
 /// `SOURCE_DATE_EPOCH`, else today in UTC.
 fn current_day() -> Result<Date, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text.parse().map_err(|_| format!("SOURCE_DATE_EPOCH is not a number: {text}"))?,
+        Ok(text) => text
+            .parse()
+            .map_err(|_| format!("SOURCE_DATE_EPOCH is not a number: {text}"))?,
         Err(_) => SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0, |time| time.as_secs() as i64),
     };
-    Date::from_epoch_seconds(seconds).ok_or_else(|| "the date is out of range; use --today".to_owned())
+    Date::from_epoch_seconds(seconds)
+        .ok_or_else(|| "the date is out of range; use --today".to_owned())
 }

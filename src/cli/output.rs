@@ -17,7 +17,10 @@ impl Output {
     pub(super) fn new(language: Language) -> Self {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let color = io::stderr().is_terminal() && !no_color;
-        Self { language, style: if color { Style::Color } else { Style::Plain } }
+        Self {
+            language,
+            style: if color { Style::Color } else { Style::Plain },
+        }
     }
 
     /// One of two texts, by language.
@@ -31,7 +34,10 @@ impl Output {
     /// A line that is a result.
     pub(super) fn result(&self, text: &str) -> Result<(), String> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.write_all(b"\n")) {
+        match stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.write_all(b"\n"))
+        {
             // Whoever read the output has read enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done.map_err(|error| error.to_string()),
@@ -61,7 +67,11 @@ impl Output {
         let _ = io::stderr().write_all(text.as_bytes());
         let (errors, warnings) = diagnostics.counts(sources);
         if errors + warnings > 0 {
-            let en = format!("{} and {}", plural(errors, "error"), plural(warnings, "warning"));
+            let en = format!(
+                "{} and {}",
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            );
             let zh = format!("{errors} 个错误，{warnings} 个警告");
             self.note(&self.say(en, zh));
         }

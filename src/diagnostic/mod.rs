@@ -239,7 +239,10 @@ impl Diagnostics {
     /// How many errors and how many warnings there are, each counted once.
     pub fn counts(&self, sources: &Sources) -> (usize, usize) {
         let items = self.sorted(sources);
-        let errors = items.iter().filter(|item| item.code.severity() == Severity::Error).count();
+        let errors = items
+            .iter()
+            .filter(|item| item.code.severity() == Severity::Error)
+            .count();
         (errors, items.len() - errors)
     }
 
@@ -251,7 +254,11 @@ impl Diagnostics {
     /// The findings ordered by path and position, each once.
     pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
         let mut seen = BTreeSet::new();
-        let mut items: Vec<_> = self.items.iter().map(|item| (key(item, sources), item)).collect();
+        let mut items: Vec<_> = self
+            .items
+            .iter()
+            .map(|item| (key(item, sources), item))
+            .collect();
         items.sort_by(|a, b| a.0.cmp(&b.0));
         items.retain(|(key, _)| seen.insert(key.clone()));
         items.into_iter().map(|(_, item)| item).collect()

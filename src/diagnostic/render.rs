@@ -21,7 +21,12 @@ pub enum Style {
 }
 
 /// All findings in order, as the terminal shows them; empty when there is none.
-pub fn to_text(diagnostics: &Diagnostics, sources: &Sources, language: Language, style: Style) -> String {
+pub fn to_text(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    language: Language,
+    style: Style,
+) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Color => Renderer::styled(),
@@ -45,13 +50,19 @@ fn report<'a>(item: &'a Diagnostic, sources: &'a Sources, language: Language) ->
         Place::File(path) => title.element(Origin::path(path.as_str())),
         Place::Span(span) => {
             let mut group = title.element(snippet(item, *span, sources, language));
-            for label in item.labels.iter().filter(|label| label.span.file != span.file) {
+            for label in item
+                .labels
+                .iter()
+                .filter(|label| label.span.file != span.file)
+            {
                 let file = sources.file(label.span.file);
                 let annotation = AnnotationKind::Context
                     .span(visible(file.text(), label.span.range()))
                     .label(label.message.text(language));
                 group = group.element(
-                    Snippet::source(file.text()).path(file.path.as_str()).annotation(annotation),
+                    Snippet::source(file.text())
+                        .path(file.path.as_str())
+                        .annotation(annotation),
                 );
             }
             group
@@ -93,7 +104,9 @@ fn snippet<'a>(
 /// The part of a range that its first line shows, on character boundaries.
 fn visible(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor_boundary(text, range.start);
-    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    let line_end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
     let end = floor_boundary(text, range.end).clamp(start, line_end);
     start..end
 }
@@ -110,7 +123,11 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 fn line_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..floor_boundary(text, at)];
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |line| line.chars().count())
+        + 1;
     (line, column)
 }
 
@@ -142,7 +159,9 @@ pub fn to_json(diagnostics: &Diagnostics, sources: &Sources, language: Language)
                 Place::Span(span) => Some(span),
                 Place::File(_) => None,
             };
-            if let (Some(value), Value::Object(place)) = (value.as_object_mut(), position(span, sources)) {
+            if let (Some(value), Value::Object(place)) =
+                (value.as_object_mut(), position(span, sources))
+            {
                 value.extend(place);
             }
             value

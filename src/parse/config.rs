@@ -138,7 +138,10 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<C
         variants,
         search: written.search,
         tasks: tasks
-            .map(|task| Task { text: task.text, page: task.page })
+            .map(|task| Task {
+                text: task.text,
+                page: task.page,
+            })
             .collect(),
         danger: written.danger,
         help: written.help,
@@ -174,7 +177,10 @@ fn read_variants(
                     format!("the variants are {}", known.join(", ")),
                     format!("变体只有 {}", known.join("、")),
                 );
-                let found = file::BAD_VALUE.at(place).arg("value", id).arg("reason", reason);
+                let found = file::BAD_VALUE
+                    .at(place)
+                    .arg("value", id)
+                    .arg("reason", reason);
                 diagnostics.push(found.suggest(id, known));
             }
         }
@@ -197,7 +203,12 @@ fn read_base_url(
                 "网址要以 `https://` 或 `http://` 开头，并写明域名",
             );
             let place = positions.value(&["base_url"]);
-            diagnostics.push(file::BAD_VALUE.at(place).arg("value", &url).arg("reason", reason));
+            diagnostics.push(
+                file::BAD_VALUE
+                    .at(place)
+                    .arg("value", &url)
+                    .arg("reason", reason),
+            );
             None
         }
     }
@@ -205,7 +216,9 @@ fn read_base_url(
 
 /// An absolute address of a site, with `/` at its end.
 pub fn clean_base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))?;
     let plain = !rest.is_empty()
         && !rest.starts_with('/')
         && !rest.contains(['?', '#', ' ', '"', '<', '>', '\'']);
@@ -216,8 +229,16 @@ fn check_exit_url(written: Option<&str>, positions: &Positions, diagnostics: &mu
     if let Some(url) = written
         && !url.starts_with("https://")
     {
-        let reason = Message::new("the address starts with `https://`", "网址要以 `https://` 开头");
+        let reason = Message::new(
+            "the address starts with `https://`",
+            "网址要以 `https://` 开头",
+        );
         let place = positions.value(&["exit_url"]);
-        diagnostics.push(file::BAD_VALUE.at(place).arg("value", url).arg("reason", reason));
+        diagnostics.push(
+            file::BAD_VALUE
+                .at(place)
+                .arg("value", url)
+                .arg("reason", reason),
+        );
     }
 }

@@ -197,14 +197,20 @@ impl<'de> Deserialize<'de> for FactValue {
                 f.write_str("a string")
             }
             fn visit_str<E>(self, text: &str) -> Result<FactValue, E> {
-                Ok(FactValue { value: vec![text.to_owned()], text: text.to_owned() })
+                Ok(FactValue {
+                    value: vec![text.to_owned()],
+                    text: text.to_owned(),
+                })
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<FactValue, A::Error> {
                 let mut value = Vec::new();
                 while let Some(item) = items.next_element::<String>()? {
                     value.push(item);
                 }
-                Ok(FactValue { text: value.join("、"), value })
+                Ok(FactValue {
+                    text: value.join("、"),
+                    value,
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<FactValue, A::Error> {
                 let (mut value, mut text) = (None, None);
@@ -212,11 +218,16 @@ impl<'de> Deserialize<'de> for FactValue {
                     match key.as_str() {
                         "value" => value = Some(map.next_value::<String>()?),
                         "text" => text = Some(map.next_value::<String>()?),
-                        other => return Err(serde::de::Error::unknown_field(other, &["value", "text"])),
+                        other => {
+                            return Err(serde::de::Error::unknown_field(other, &["value", "text"]));
+                        }
                     }
                 }
                 let value = value.ok_or_else(|| serde::de::Error::missing_field("value"))?;
-                Ok(FactValue { text: text.unwrap_or_else(|| value.clone()), value: vec![value] })
+                Ok(FactValue {
+                    text: text.unwrap_or_else(|| value.clone()),
+                    value: vec![value],
+                })
             }
         }
         deserializer.deserialize_any(ValueVisitor)
@@ -232,7 +243,10 @@ pub(super) fn read_references(sources: &Sources, diagnostics: &mut Diagnostics) 
     let Some((written, positions)) = read else {
         return Vec::new();
     };
-    let mut reader = Reader { positions: &positions, diagnostics };
+    let mut reader = Reader {
+        positions: &positions,
+        diagnostics,
+    };
     let entries = written.sources.0.into_iter();
     entries
         .map(|(id, entry)| {
@@ -265,7 +279,10 @@ pub(super) fn read_facts(sources: &Sources, diagnostics: &mut Diagnostics) -> Ve
     let Some((written, positions)) = read else {
         return Vec::new();
     };
-    let mut reader = Reader { positions: &positions, diagnostics };
+    let mut reader = Reader {
+        positions: &positions,
+        diagnostics,
+    };
     let facts = written.facts.into_iter().enumerate();
     facts
         .map(|(index, fact)| {
@@ -280,7 +297,13 @@ pub(super) fn read_facts(sources: &Sources, diagnostics: &mut Diagnostics) -> Ve
                     .map(|(number, source)| SourceRef {
                         reference: source.r#ref,
                         article: source.article.unwrap_or_default(),
-                        place: positions.value(&["facts", &index, "sources", &number.to_string(), "ref"]),
+                        place: positions.value(&[
+                            "facts",
+                            &index,
+                            "sources",
+                            &number.to_string(),
+                            "ref",
+                        ]),
                     })
                     .collect(),
                 confidence: fact.confidence,
@@ -288,7 +311,8 @@ pub(super) fn read_facts(sources: &Sources, diagnostics: &mut Diagnostics) -> Ve
                 as_of: reader.date(&path("as_of"), fact.as_of.as_deref()),
                 verified_on: reader.date(&path("verified_on"), fact.verified_on.as_deref()),
                 review_by: reader.date(&path("review_by"), fact.review_by.as_deref()),
-                effective_from: reader.date(&path("effective_from"), fact.effective_from.as_deref()),
+                effective_from: reader
+                    .date(&path("effective_from"), fact.effective_from.as_deref()),
                 effective_to: reader.date(&path("effective_to"), fact.effective_to.as_deref()),
                 note: fact.note,
                 place: positions.value(&path("id")),

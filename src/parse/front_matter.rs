@@ -179,9 +179,16 @@ impl SourceScript {
 }
 
 /// Reads the front matter that stands in `span`.
-pub(super) fn read(sources: &Sources, span: Span, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
+pub(super) fn read(
+    sources: &Sources,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<FrontMatter> {
     let (written, positions) = yaml::read::<Written>(sources, span, diagnostics)?;
-    let mut reader = Reader { positions: &positions, diagnostics };
+    let mut reader = Reader {
+        positions: &positions,
+        diagnostics,
+    };
     let reviewed = reader.date(&["reviewed"], written.reviewed.as_deref());
     let review_in = reader.period(&["review_in"], written.review_in.as_deref());
     let front = FrontMatter {
@@ -192,7 +199,9 @@ pub(super) fn read(sources: &Sources, span: Span, diagnostics: &mut Diagnostics)
         order: written.order,
         updated: reader.date(&["updated"], written.updated.as_deref()),
         reviewed,
-        next_review: reviewed.zip(review_in).and_then(|(day, period)| day.after(period)),
+        next_review: reviewed
+            .zip(review_in)
+            .and_then(|(day, period)| day.after(period)),
         owner: written.owner,
         changes: reader.changes(written.changes),
         covers: written.covers,
@@ -213,7 +222,9 @@ pub(super) fn read(sources: &Sources, span: Span, diagnostics: &mut Diagnostics)
 /// Whether `text` can be one part of an address.
 pub(super) fn is_slug(text: &str) -> bool {
     !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Reads single values, reporting those that cannot be.
@@ -254,7 +265,10 @@ impl Reader<'_> {
     /// Reports a value that is none of those understood.
     pub(super) fn bad_value(&mut self, path: &[&str], value: &str, reason: Message) {
         let place = self.positions.value(path);
-        let found = file::BAD_VALUE.at(place).arg("value", value).arg("reason", reason);
+        let found = file::BAD_VALUE
+            .at(place)
+            .arg("value", value)
+            .arg("reason", reason);
         self.diagnostics.push(found);
     }
 
@@ -276,7 +290,10 @@ impl Reader<'_> {
         for (index, change) in written.into_iter().enumerate() {
             let index = index.to_string();
             let date = self.date(&["changes", &index, "date"], Some(&change.date));
-            changes.extend(date.map(|date| Change { date, note: change.note }));
+            changes.extend(date.map(|date| Change {
+                date,
+                note: change.note,
+            }));
         }
         changes
     }
@@ -287,7 +304,8 @@ impl Reader<'_> {
             return Some(slug);
         }
         let place = self.positions.value(&["slug"]);
-        self.diagnostics.push(page::BAD_SLUG.at(place).arg("slug", &slug));
+        self.diagnostics
+            .push(page::BAD_SLUG.at(place).arg("slug", &slug));
         None
     }
 
@@ -313,7 +331,10 @@ impl Reader<'_> {
             match Variant::from_id(&id) {
                 Some(variant) => overrides.push((
                     variant,
-                    Overrides { title: written.title, summary: written.summary },
+                    Overrides {
+                        title: written.title,
+                        summary: written.summary,
+                    },
                 )),
                 None => {
                     let reason = Message::new(
@@ -321,7 +342,10 @@ impl Reader<'_> {
                         "变体只有 `zh-Hans`、`zh-Hant-TW`、`zh-Hant-HK`",
                     );
                     let place = self.positions.key(&["variants", &id]);
-                    let found = file::BAD_VALUE.at(place).arg("value", &id).arg("reason", reason);
+                    let found = file::BAD_VALUE
+                        .at(place)
+                        .arg("value", &id)
+                        .arg("reason", reason);
                     self.diagnostics.push(found);
                 }
             }

@@ -60,7 +60,11 @@ pub enum Drafts {
 }
 
 /// Reads all of a site's files. `None` when there is no `site.yaml` to go by, or no usable theme.
-pub fn parse(sources: &Sources, drafts: Drafts, diagnostics: &mut Diagnostics) -> Option<ParsedSite> {
+pub fn parse(
+    sources: &Sources,
+    drafts: Drafts,
+    diagnostics: &mut Diagnostics,
+) -> Option<ParsedSite> {
     report_unreadable(sources, diagnostics);
     let config = config::read(sources, diagnostics);
     let (pages, files) = page::read_all(sources, drafts, diagnostics);
@@ -83,7 +87,10 @@ pub fn parse(sources: &Sources, drafts: Drafts, diagnostics: &mut Diagnostics) -
 }
 
 /// The calculators alone, with the tables they use: what `mingbai calc` needs.
-pub fn read_calculators(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(FileId, calc::Program)> {
+pub fn read_calculators(
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(FileId, calc::Program)> {
     let mut tables = BTreeMap::new();
     for (id, file) in sources.below("content/tables/") {
         if let Some(name) = yaml_name(&file.path)
@@ -119,14 +126,21 @@ pub fn read_calculators(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec
 }
 
 /// The terms and sources alone: what `mingbai convert` needs.
-pub fn read_wording(sources: &Sources, diagnostics: &mut Diagnostics) -> (Vec<Term>, Vec<Reference>) {
-    (terms::read(sources, diagnostics), facts::read_references(sources, diagnostics))
+pub fn read_wording(
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Term>, Vec<Reference>) {
+    (
+        terms::read(sources, diagnostics),
+        facts::read_references(sources, diagnostics),
+    )
 }
 
 /// The name of a YAML file without folder and ending.
 fn yaml_name(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next()?;
-    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
+    name.strip_suffix(".yaml")
+        .or_else(|| name.strip_suffix(".yml"))
 }
 
 fn report_unreadable(sources: &Sources, diagnostics: &mut Diagnostics) {

@@ -72,7 +72,12 @@ fn read(sources: &Sources, id: FileId, path: String, diagnostics: &mut Diagnosti
     let place = front.unwrap_or(Span::new(id, 0..0));
     let document = markdown::parse(text.get(body..).unwrap_or(""), id, body, diagnostics);
     let front = known.unwrap_or_else(|| FrontMatter::unknown(&path, place));
-    ParsedPage { file: id, path, front, document }
+    ParsedPage {
+        file: id,
+        path,
+        front,
+        document,
+    }
 }
 
 /// The span of the front matter between its lines, and where the body begins.
@@ -95,10 +100,12 @@ fn split(text: &str, id: FileId, diagnostics: &mut Diagnostics) -> (Option<Span>
         at += line.len();
     }
     diagnostics.push(
-        file::FRONT_MATTER_OPEN.at(Span::new(id, 0..first.len())).help(Message::new(
-            "put a line `---` between the front matter and the text",
-            "在页首信息和正文之间加一行 `---`",
-        )),
+        file::FRONT_MATTER_OPEN
+            .at(Span::new(id, 0..first.len()))
+            .help(Message::new(
+                "put a line `---` between the front matter and the text",
+                "在页首信息和正文之间加一行 `---`",
+            )),
     );
     (None, text.len())
 }

@@ -62,7 +62,9 @@ pub struct Theme {
 
 impl std::fmt::Debug for Theme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Theme").field("templates", &self.templates).finish_non_exhaustive()
+        f.debug_struct("Theme")
+            .field("templates", &self.templates)
+            .finish_non_exhaustive()
     }
 }
 
@@ -86,7 +88,11 @@ pub fn add_built_in(sources: &mut Sources) {
 
 impl Theme {
     /// Reads the theme `name`.
-    pub(super) fn read(sources: &Sources, name: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(
+        sources: &Sources,
+        name: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let top = format!("themes/{name}/");
         if sources.below(&top).next().is_none() {
             let path = "content/site.yaml";
@@ -107,7 +113,9 @@ impl Theme {
         options.extend(written.options.0);
         let strings = files
             .get("strings.yaml")
-            .and_then(|&id| yaml::read::<Ordered<VariantText>>(sources, whole(sources, id), diagnostics))
+            .and_then(|&id| {
+                yaml::read::<Ordered<VariantText>>(sources, whole(sources, id), diagnostics)
+            })
             .map_or_else(Vec::new, |(strings, _)| strings.0);
         let templates = below(&files, "templates/");
         let tera = compile(sources, &templates, diagnostics)?;
@@ -169,7 +177,9 @@ fn compile(
         }
     }
     let mut tera = Tera::default();
-    let texts = templates.iter().map(|(name, &id)| (name.as_str(), sources.text(id)));
+    let texts = templates
+        .iter()
+        .map(|(name, &id)| (name.as_str(), sources.text(id)));
     if let Err(error) = tera.add_raw_templates(texts) {
         report_syntax(sources, templates, &error, diagnostics);
         return None;
@@ -193,10 +203,19 @@ fn report_syntax(
     let n_before = diagnostics.counts(sources).0;
     for report in reports {
         let reason = report.lines().next().unwrap_or(report);
-        let place = report.split_once("--> ").and_then(|(_, rest)| rest.lines().next());
+        let place = report
+            .split_once("--> ")
+            .and_then(|(_, rest)| rest.lines().next());
         let mut parts = place.unwrap_or_default().split(':');
-        let file = parts.next().and_then(|name| Some((name, *templates.get(name)?)));
-        let mut number = || parts.next().and_then(|part| part.trim().parse::<usize>().ok()).unwrap_or(1);
+        let file = parts
+            .next()
+            .and_then(|name| Some((name, *templates.get(name)?)));
+        let mut number = || {
+            parts
+                .next()
+                .and_then(|part| part.trim().parse::<usize>().ok())
+                .unwrap_or(1)
+        };
         if let Some((_, id)) = file {
             let (line, column) = (number(), number().saturating_sub(1));
             let start = offset(sources.text(id), line, column);
@@ -215,7 +234,8 @@ fn diagnose(
     error: &tera::Error,
     code: &'static crate::diagnostic::Code,
 ) -> Diagnostic {
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) =
+        error.kind()
     else {
         return code.in_file("themes").arg("reason", &error.to_string());
     };
@@ -239,7 +259,11 @@ fn place(text: &str, id: FileId, span: &tera::Span) -> Span {
 
 /// The byte at which a column of a line begins.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let rest = text.get(before..).unwrap_or("");
     before + rest.chars().take(column).map(char::len_utf8).sum::<usize>()
 }

@@ -4,8 +4,8 @@ use std::io;
 
 use super::page::{At, iso};
 use super::view::{
-    CalculatorView, ColumnView, ExampleView, InputView, LineView, LinkView, OptionView, OutputView, PageView,
-    StepView, TableSourceView, TableView,
+    CalculatorView, ColumnView, ExampleView, InputView, LineView, LinkView, OptionView, OutputView,
+    PageView, StepView, TableSourceView, TableView,
 };
 use super::{Renderer, search};
 use crate::calc::{self, Description};
@@ -26,8 +26,14 @@ impl Renderer<'_> {
         let url = format!("tools/{}.html", checked.program.id);
         let mut record = search::calculator_record(&checked.program.id);
         for (variant, localized) in self.each_variant() {
-            let Some(program) = localized.calculators.get(index) else { continue };
-            let at = At { variant, localized, page_url: &url };
+            let Some(program) = localized.calculators.get(index) else {
+                continue;
+            };
+            let at = At {
+                variant,
+                localized,
+                page_url: &url,
+            };
             let description = calc::describe(program);
             search::add_calculator_texts(&mut record, localized, program, &description);
             let mut page = PageView {
@@ -47,7 +53,11 @@ impl Renderer<'_> {
             };
             self.add_addresses(at, &mut page);
             let mut view = self.view(at, page);
-            let table = self.assets.tables.get(variant).and_then(|tables| tables.get(index));
+            let table = self
+                .assets
+                .tables
+                .get(variant)
+                .and_then(|tables| tables.get(index));
             let table = table.map_or_else(String::new, |path| at.file(path));
             view.calculator =
                 Some(self.calculator_view(program, description, (&checked.citations, at), table));
@@ -63,7 +73,23 @@ impl Renderer<'_> {
             return Vec::new();
         }
         let url = at.page("search/index.html") + "#topic-tools";
-        vec![LinkView { text: title.clone(), title, url }]
+        vec![LinkView {
+            text: title.clone(),
+            title,
+            url,
+        }]
+    }
+
+    /// The number of a source on the page, and its title; 0 and nothing where there is none.
+    fn numbered(&self, id: Option<&String>, citations: &[Citation], at: At<'_>) -> (usize, String) {
+        let references = &self.site.references;
+        let index = id.and_then(|id| references.iter().position(|r| r.id == *id));
+        let place = citations
+            .iter()
+            .position(|citation| Some(citation.reference) == index);
+        let reference = index.and_then(|index| references.get(index));
+        let title = reference.map_or_else(String::new, |r| at.localized.text(&r.short));
+        (place.map_or(0, |place| place + 1), title)
     }
 
     fn calculator_view(
@@ -73,13 +99,7 @@ impl Renderer<'_> {
         (citations, at): (&[Citation], At<'_>),
         table_js: String,
     ) -> CalculatorView {
-        let numbered = |id: Option<&String>| -> (usize, String) {
-            let reference = id.and_then(|id| self.site.references.iter().position(|r| r.id == *id));
-            let place = citations.iter().position(|citation| Some(citation.reference) == reference);
-            let title = reference.and_then(|index| self.site.references.get(index));
-            let title = title.map_or_else(String::new, |reference| at.localized.text(&reference.short));
-            (place.map_or(0, |place| place + 1), title)
-        };
+        let numbered = |id: Option<&String>| self.numbered(id, citations, at);
         CalculatorView {
             id: program.id.clone(),
             title: program.title.as_str().to_owned(),
@@ -90,40 +110,42 @@ impl Renderer<'_> {
             steps: description
                 .steps
                 .into_iter()
-                .map(|step| {
-                    let (source_n, source_title) = numbered(step.source.as_ref());
-                    StepView {
-                        name: step.name,
-                        label: step.label,
-                        formula: step.formula,
-                        rounding: step.rounding,
-                        why: step.why,
-                        source_n,
-                        source_title,
-                    }
-                })
+                .map(|step| step_view(numbered(step.source.as_ref()), step))
                 .collect(),
             checks_text: description.checks,
             tables: description
                 .tables
                 .into_iter()
-                .map(|table| {
-                    let (n, title) = numbered(table.source.as_ref());
-                    let sources = match title.is_empty() {
-                        true => Vec::new(),
-                        false => vec![TableSourceView { n, title }],
-                    };
-                    TableView {
-                        title: table.title,
-                        columns: table.columns,
-                        rows: table.rows,
-                        sources,
-                        until: table.until,
-                    }
-                })
+                .map(|table| table_view(numbered(table.source.as_ref()), table))
                 .collect(),
             examples: description.examples.into_iter().map(example_view).collect(),
         }
+    }
+}
+
+fn step_view((source_n, source_title): (usize, String), step: calc::StepText) -> StepView {
+    StepView {
+        name: step.name,
+        label: step.label,
+        formula: step.formula,
+        rounding: step.rounding,
+        why: step.why,
+        source_n,
+        source_title,
+    }
+}
+
+fn table_view((n, title): (usize, String), table: calc::TableText) -> TableView {
+    let sources = match title.is_empty() {
+        true => Vec::new(),
+        false => vec![TableSourceView { n, title }],
+    };
+    TableView {
+        title: table.title,
+        columns: table.columns,
+        rows: table.rows,
+        sources,
+        until: table.until,
     }
 }
 
@@ -140,7 +162,11 @@ fn input_view(input: calc::InputText) -> InputView {
         options: input
             .options
             .into_iter()
-            .map(|option| OptionView { id: option.id, label: option.label, selected: option.selected })
+            .map(|option| OptionView {
+                id: option.id,
+                label: option.label,
+                selected: option.selected,
+            })
             .collect(),
         columns: input.columns.into_iter().map(input_view).collect(),
         min_rows: input.min_rows,
@@ -166,7 +192,11 @@ fn example_view(example: calc::ExampleText) -> ExampleView {
     let lines = |lines: Vec<calc::LineText>| {
         lines
             .into_iter()
-            .map(|line| LineView { label: line.label, text: line.text, why: line.why })
+            .map(|line| LineView {
+                label: line.label,
+                text: line.text,
+                why: line.why,
+            })
             .collect()
     };
     ExampleView {

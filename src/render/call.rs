@@ -33,8 +33,12 @@ impl Renderer<'_> {
             tera.render_component_with_implicits(&call.name, &arguments, &implicit, body, true);
         rendered.unwrap_or_else(|error| {
             let found = match error.kind() {
-                tera::ErrorKind::RenderingError(_) => self.site.theme.diagnose(self.sources, &error),
-                _ => theme::TEMPLATE_RENDER.at(call.span).arg("reason", &error.to_string()),
+                tera::ErrorKind::RenderingError(_) => {
+                    self.site.theme.diagnose(self.sources, &error)
+                }
+                _ => theme::TEMPLATE_RENDER
+                    .at(call.span)
+                    .arg("reason", &error.to_string()),
             };
             diagnostics.push(found);
             String::new()
@@ -49,7 +53,10 @@ impl Renderer<'_> {
         subject: &Subject,
         terms: &mut BTreeSet<usize>,
     ) -> CallView {
-        let mut view = CallView { t: words(at), ..CallView::default() };
+        let mut view = CallView {
+            t: words(at),
+            ..CallView::default()
+        };
         match subject {
             Subject::Fact(index, value) => {
                 if let Some(fact) = self.site.facts.get(*index) {
@@ -84,13 +91,18 @@ impl Renderer<'_> {
     }
 
     fn fact_view(&self, at: At<'_>, page: &Page, fact: &Fact, view: &mut CallView) {
-        let references = fact
-            .sources
-            .iter()
-            .filter_map(|source| self.site.references.iter().position(|r| r.id == source.reference));
+        let references = fact.sources.iter().filter_map(|source| {
+            self.site
+                .references
+                .iter()
+                .position(|r| r.id == source.reference)
+        });
         self.cite(at, page, references, view);
         view.mark = at.localized.text(&mark(fact, &self.site.references));
-        view.source_title = view.refs.first().map_or_else(String::new, |first| first.title.clone());
+        view.source_title = view
+            .refs
+            .first()
+            .map_or_else(String::new, |first| first.title.clone());
     }
 
     /// Finds the numbers of references on the page.
@@ -102,7 +114,10 @@ impl Renderer<'_> {
         view: &mut CallView,
     ) {
         for index in references {
-            let place = page.citations.iter().position(|citation| citation.reference == index);
+            let place = page
+                .citations
+                .iter()
+                .position(|citation| citation.reference == index);
             let (Some(place), Some(reference)) = (place, self.site.references.get(index)) else {
                 continue;
             };
@@ -121,14 +136,22 @@ impl Renderer<'_> {
         }
     }
 
-    fn term_view(&self, at: At<'_>, (index, term): (usize, &Term), name: &str, view: &mut CallView) {
+    fn term_view(
+        &self,
+        at: At<'_>,
+        (index, term): (usize, &Term),
+        name: &str,
+        view: &mut CallView,
+    ) {
         view.anchor = format!("term-{}", index + 1);
         view.text = at.localized.text(name);
         view.definition = at.localized.text(&term.definition);
         view.reading.clone_from(&term.reading);
         let page = self.site.term_pages.get(index).copied().flatten();
         let url = page.map(|id| self.site.page(id).url.as_str());
-        view.url = url.filter(|url| *url != at.page_url).map_or_else(String::new, |url| at.page(url));
+        view.url = url
+            .filter(|url| *url != at.page_url)
+            .map_or_else(String::new, |url| at.page(url));
     }
 
     /// The numbered sources at the foot of a page.
@@ -147,11 +170,19 @@ impl Renderer<'_> {
                     issuer: text(&reference.issuer),
                     number: text(&reference.number),
                     kind: text(&reference.kind),
-                    level: if level == reference.kind { String::new() } else { text(level) },
+                    level: if level == reference.kind {
+                        String::new()
+                    } else {
+                        text(level)
+                    },
                     date: reference.date.clone(),
                     effective_from: reference.effective_from.clone(),
                     url: reference.url.clone(),
-                    articles: citation.articles.iter().map(|article| text(article)).collect(),
+                    articles: citation
+                        .articles
+                        .iter()
+                        .map(|article| text(article))
+                        .collect(),
                     checked: text(&reference.checked),
                 })
             })

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::At;
 use super::Renderer;
+use super::page::At;
 use crate::check::{Page, Target};
 use crate::diagnostic::Diagnostics;
 use crate::localize::LocalizedSite;
@@ -44,13 +44,25 @@ impl<'a> TextRenderer<'a> {
     /// The HTML of `document`, which is the page's text in the variant.
     pub(super) fn render(&self, document: &Document, diagnostics: &mut Diagnostics) -> Text {
         let sections = document.sections(&mut |_| String::new());
-        let n_characters = sections.iter().map(|section| section.text.chars().count()).sum();
-        let mut resolver = PageResolver { text: self, diagnostics, terms: BTreeSet::new() };
-        Text { html: html::render(document, &mut resolver), n_characters }
+        let n_characters = sections
+            .iter()
+            .map(|section| section.text.chars().count())
+            .sum();
+        let mut resolver = PageResolver {
+            text: self,
+            diagnostics,
+            terms: BTreeSet::new(),
+        };
+        Text {
+            html: html::render(document, &mut resolver),
+            n_characters,
+        }
     }
 
     fn target(&self, link: &Link) -> Option<&Target> {
-        self.links.get(&link.span).and_then(|&index| self.page.links.get(index))
+        self.links
+            .get(&link.span)
+            .and_then(|&index| self.page.links.get(index))
     }
 }
 
@@ -82,15 +94,30 @@ impl Resolver for PageResolver<'_, '_> {
         let at = self.text.at;
         match self.text.target(link) {
             Some(Target::Page { url, fragment }) => {
-                let page = if *url == at.page_url && !fragment.is_empty() { String::new() } else { at.page(url) };
-                let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-                ResolvedLink { href: page + &fragment, external: false }
+                let page = if *url == at.page_url && !fragment.is_empty() {
+                    String::new()
+                } else {
+                    at.page(url)
+                };
+                let fragment = if fragment.is_empty() {
+                    String::new()
+                } else {
+                    format!("#{fragment}")
+                };
+                ResolvedLink {
+                    href: page + &fragment,
+                    external: false,
+                }
             }
-            Some(Target::File { url } | Target::Image { url, .. }) => {
-                ResolvedLink { href: at.file(url), external: false }
-            }
+            Some(Target::File { url } | Target::Image { url, .. }) => ResolvedLink {
+                href: at.file(url),
+                external: false,
+            },
             Some(Target::External(href)) => external(href),
-            Some(Target::Broken) | None => ResolvedLink { href: String::new(), external: false },
+            Some(Target::Broken) | None => ResolvedLink {
+                href: String::new(),
+                external: false,
+            },
         }
     }
 
@@ -98,20 +125,34 @@ impl Resolver for PageResolver<'_, '_> {
         match self.text.target(image) {
             Some(Target::Image { url, size }) => ResolvedImage {
                 src: self.text.at.file(url),
-                size: size.and_then(|(width, height)| Some((width.try_into().ok()?, height.try_into().ok()?))),
+                size: size.and_then(|(width, height)| {
+                    Some((width.try_into().ok()?, height.try_into().ok()?))
+                }),
             },
-            Some(Target::External(src)) => ResolvedImage { src: src.clone(), size: None },
-            _ => ResolvedImage { src: String::new(), size: None },
+            Some(Target::External(src)) => ResolvedImage {
+                src: src.clone(),
+                size: None,
+            },
+            _ => ResolvedImage {
+                src: String::new(),
+                size: None,
+            },
         }
     }
 
     fn shortcode(&mut self, call: &Shortcode, body: Option<&str>) -> String {
         let text = self.text;
-        let checked = text.calls.get(&call.span).and_then(|&index| text.page.calls.get(index));
+        let checked = text
+            .calls
+            .get(&call.span)
+            .and_then(|&index| text.page.calls.get(index));
         match checked {
             Some(checked) => {
-                let view = text.renderer.call_view(text.at, text.page, &checked.subject, &mut self.terms);
-                text.renderer.component((call, checked), &view, body, self.diagnostics)
+                let view =
+                    text.renderer
+                        .call_view(text.at, text.page, &checked.subject, &mut self.terms);
+                text.renderer
+                    .component((call, checked), &view, body, self.diagnostics)
             }
             None => String::new(),
         }
@@ -125,7 +166,10 @@ impl Resolver for PageResolver<'_, '_> {
 /// An address as it was written; `mailto:` and `tel:` stay on the device.
 fn external(href: &str) -> ResolvedLink {
     let leaves = href.starts_with("http:") || href.starts_with("https:") || href.starts_with("//");
-    ResolvedLink { href: href.to_owned(), external: leaves }
+    ResolvedLink {
+        href: href.to_owned(),
+        external: leaves,
+    }
 }
 
 /// Renders single lines of Markdown of the configuration: emphasis and links that leave the site.
@@ -136,7 +180,10 @@ pub(super) struct Inline<'a> {
 
 impl<'a> Inline<'a> {
     pub(super) fn new(localized: &'a LocalizedSite<'a>) -> Self {
-        Self { localized, file: localized.site.config.file }
+        Self {
+            localized,
+            file: localized.site.config.file,
+        }
     }
 
     pub(super) fn html(&self, text: &str) -> String {
@@ -155,7 +202,10 @@ impl Resolver for InlineResolver {
     }
 
     fn image(&mut self, _: &Link) -> ResolvedImage {
-        ResolvedImage { src: String::new(), size: None }
+        ResolvedImage {
+            src: String::new(),
+            size: None,
+        }
     }
 
     fn shortcode(&mut self, _: &Shortcode, _: Option<&str>) -> String {

@@ -19,16 +19,25 @@ impl Renderer<'_> {
     /// Writes everything that is left.
     pub(super) fn extras(&self, diagnostics: &mut Diagnostics) -> io::Result<()> {
         for (variant, localized) in self.each_variant() {
-            let at = At { variant, localized, page_url: "404.html" };
+            let at = At {
+                variant,
+                localized,
+                page_url: "404.html",
+            };
             self.not_found(at, diagnostics)?;
             for (url, &id) in &self.site.redirects {
-                let at = At { variant, localized, page_url: url };
+                let at = At {
+                    variant,
+                    localized,
+                    page_url: url,
+                };
                 self.redirect(at, &self.site.page(id).url, diagnostics)?;
             }
         }
         self.files.put("_headers", headers().as_bytes())?;
         if let Some(base) = &self.site.config.base_url {
-            self.files.put("sitemap.xml", self.site_map(base).as_bytes())?;
+            self.files
+                .put("sitemap.xml", self.site_map(base).as_bytes())?;
             let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
             self.files.put("robots.txt", robots.as_bytes())?;
         }
@@ -57,7 +66,9 @@ impl Renderer<'_> {
     /// Hosts show `404.html` at any depth: its addresses start at the site's own path where that is known; otherwise
     /// they are relative to the top, and the text stands without style elsewhere.
     fn reroot(&self, view: &mut View) {
-        let Some(base) = &self.site.config.base_url else { return };
+        let Some(base) = &self.site.config.base_url else {
+            return;
+        };
         let path = base.splitn(4, '/').nth(3).unwrap_or("");
         let top = format!("/{path}");
         let from_top = |url: &mut String| {
@@ -65,13 +76,29 @@ impl Renderer<'_> {
                 *url = format!("{top}{}", url.trim_start_matches("./"));
             }
         };
-        let View { site, variants, assets, tasks, .. } = view;
-        [&mut site.home_url, &mut site.search_url].into_iter().for_each(from_top);
-        [&mut assets.css, &mut assets.js, &mut assets.icon].into_iter().for_each(from_top);
-        variants.iter_mut().for_each(|variant| from_top(&mut variant.url));
+        let View {
+            site,
+            variants,
+            assets,
+            tasks,
+            ..
+        } = view;
+        [&mut site.home_url, &mut site.search_url]
+            .into_iter()
+            .for_each(from_top);
+        [&mut assets.css, &mut assets.js, &mut assets.icon]
+            .into_iter()
+            .for_each(from_top);
+        variants
+            .iter_mut()
+            .for_each(|variant| from_top(&mut variant.url));
         tasks.iter_mut().for_each(|task| from_top(&mut task.url));
-        site.nav.iter_mut().for_each(|entry| from_top(&mut entry.url));
-        site.tools.iter_mut().for_each(|tool| from_top(&mut tool.url));
+        site.nav
+            .iter_mut()
+            .for_each(|entry| from_top(&mut entry.url));
+        site.tools
+            .iter_mut()
+            .for_each(|tool| from_top(&mut tool.url));
         view.root_url = top.clone();
         view.base_root_url = top;
     }
@@ -96,13 +123,21 @@ impl Renderer<'_> {
         let mut text = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
         );
-        let pages = self.site.pages.iter().map(|page| (page.url.clone(), page.front.updated));
+        let pages = self
+            .site
+            .pages
+            .iter()
+            .map(|page| (page.url.clone(), page.front.updated));
         let programs = self.site.calculators.iter();
-        let tools = programs.map(|calculator| (format!("tools/{}.html", calculator.program.id), None));
+        let tools =
+            programs.map(|calculator| (format!("tools/{}.html", calculator.program.id), None));
         for (path, updated) in pages.chain(tools) {
             let path = url::escape(&path).replace('&', "&amp;");
             for (_, localized) in self.each_variant() {
-                text.push_str(&format!("<url><loc>{base}{}{path}</loc>", localized.variant.prefix()));
+                text.push_str(&format!(
+                    "<url><loc>{base}{}{path}</loc>",
+                    localized.variant.prefix()
+                ));
                 if let Some(date) = updated {
                     text.push_str(&format!("<lastmod>{date}</lastmod>"));
                 }

@@ -9,6 +9,7 @@ mod call;
 mod document;
 mod extras;
 mod jsonld;
+mod lists;
 mod page;
 mod search;
 pub mod url;
@@ -69,7 +70,10 @@ impl Memory {
 
 impl Sink for Memory {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut files = self.0.lock().map_err(|_| io::Error::other("a writer stopped"))?;
+        let mut files = self
+            .0
+            .lock()
+            .map_err(|_| io::Error::other("a writer stopped"))?;
         files.insert(path.to_owned(), bytes.to_vec());
         Ok(())
     }
@@ -95,7 +99,10 @@ struct Files<'a> {
 impl Files<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let hash = blake3::hash(bytes).to_hex().to_string();
-        let mut manifest = self.manifest.lock().map_err(|_| io::Error::other("a writer stopped"))?;
+        let mut manifest = self
+            .manifest
+            .lock()
+            .map_err(|_| io::Error::other("a writer stopped"))?;
         manifest.insert(path.to_owned(), hash);
         drop(manifest);
         self.sink.put(path, bytes)
@@ -113,10 +120,23 @@ pub fn render(
     sink: &dyn Sink,
     diagnostics: &mut Diagnostics,
 ) -> io::Result<Manifest> {
-    let files = Files { sink, manifest: Mutex::default() };
+    let files = Files {
+        sink,
+        manifest: Mutex::default(),
+    };
     let assets = assets::write(site, variants, sources, &files)?;
-    let shared = variants.iter().map(|variant| page::Shared::new(variant)).collect();
-    let renderer = Renderer { site, variants, sources, files, assets, shared };
+    let shared = variants
+        .iter()
+        .map(|variant| page::Shared::new(variant))
+        .collect();
+    let renderer = Renderer {
+        site,
+        variants,
+        sources,
+        files,
+        assets,
+        shared,
+    };
     let pages = renderer.pages(diagnostics)?;
     let calculators = renderer.calculators(diagnostics)?;
     if site.config.search {
@@ -138,7 +158,9 @@ impl Renderer<'_> {
     /// Renders the pages of all calculators.
     fn calculators(&self, diagnostics: &mut Diagnostics) -> io::Result<Vec<crate::search::Page>> {
         let indexes: Vec<_> = (0..self.site.calculators.len()).collect();
-        self.all(&indexes, diagnostics, |index, found| self.calculator(*index, found))
+        self.all(&indexes, diagnostics, |index, found| {
+            self.calculator(*index, found)
+        })
     }
 
     /// Does something for each of `items` in parallel; results and findings come in order.

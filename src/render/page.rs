@@ -4,8 +4,8 @@ use std::io;
 
 use super::document::{Inline, TextRenderer};
 use super::view::{
-    AlternateView, AssetsView, ChangeView, HeadingView, ItemView, LinkView, NavView, PageView, SectionView,
-    SiteView, VariantView, View,
+    AlternateView, AssetsView, ChangeView, HeadingView, LinkView, NavView, PageView, SiteView,
+    VariantView, View,
 };
 use super::{POLICY, Renderer, jsonld, search, url};
 use crate::check::{Kind, Page, PageId};
@@ -60,7 +60,11 @@ impl At<'_> {
 
     /// How this page writes the address of a file that is there once for all variants.
     pub(super) fn file(&self, to: &str) -> String {
-        if to.is_empty() { String::new() } else { url::relative(&self.url(), to) }
+        if to.is_empty() {
+            String::new()
+        } else {
+            url::relative(&self.url(), to)
+        }
     }
 }
 
@@ -79,7 +83,11 @@ impl Renderer<'_> {
         let page = self.site.page(id);
         let mut record = search::record(page);
         for (variant, localized) in self.each_variant() {
-            let at = At { variant, localized, page_url: &page.url };
+            let at = At {
+                variant,
+                localized,
+                page_url: &page.url,
+            };
             let document = localized.document(page);
             let text = TextRenderer::new(self, at, page).render(&document, diagnostics);
             search::add_texts(&mut record, localized, (page, id), &document);
@@ -107,7 +115,11 @@ impl Renderer<'_> {
     /// What every template sees, around `page`.
     pub(super) fn view(&self, at: At<'_>, page: PageView) -> View {
         let localized = at.localized;
-        let calculator_js = if page.kind == "calculator" { self.assets.calc_js.as_str() } else { "" };
+        let calculator_js = if page.kind == "calculator" {
+            self.assets.calc_js.as_str()
+        } else {
+            ""
+        };
         View {
             lang: localized.variant.id(),
             csp: POLICY,
@@ -158,7 +170,8 @@ impl Renderer<'_> {
             disclaimer: text(&config.disclaimer),
             help_html: shared.map_or_else(Vec::new, |shared| shared.help.clone()),
             danger_html: shared.map_or_else(String::new, |shared| shared.danger.clone()),
-            calculator_note_html: shared.map_or_else(String::new, |shared| shared.calculator_note.clone()),
+            calculator_note_html: shared
+                .map_or_else(String::new, |shared| shared.calculator_note.clone()),
             region: text(&config.region),
             exit_url: config.exit_url.clone().unwrap_or_default(),
             contact: config.contact.clone(),
@@ -238,19 +251,31 @@ impl Renderer<'_> {
     /// Full addresses, where the site knows its own.
     pub(super) fn add_addresses(&self, at: At<'_>, view: &mut PageView) {
         view.url = at.url();
-        let Some(base) = &self.site.config.base_url else { return };
+        let Some(base) = &self.site.config.base_url else {
+            return;
+        };
         let full = |prefix: &str| format!("{base}{prefix}{}", url::escape(at.page_url));
         view.canonical = full(at.localized.variant.prefix());
         let variants = self.variants.iter();
         view.alternates = variants
-            .map(|other| AlternateView { lang: other.variant.id(), url: full(other.variant.prefix()) })
-            .chain([AlternateView { lang: "x-default", url: full("") }])
+            .map(|other| AlternateView {
+                lang: other.variant.id(),
+                url: full(other.variant.prefix()),
+            })
+            .chain([AlternateView {
+                lang: "x-default",
+                url: full(""),
+            }])
             .collect();
     }
 
     fn title_tag(&self, at: At<'_>, kind: Kind, title: &str) -> String {
         let site = at.localized.text(&self.site.config.title);
-        if kind == Kind::Home || title == site { site } else { format!("{title} - {site}") }
+        if kind == Kind::Home || title == site {
+            site
+        } else {
+            format!("{title} - {site}")
+        }
     }
 
     fn breadcrumbs(&self, at: At<'_>, page: &Page) -> Vec<LinkView> {
@@ -262,8 +287,16 @@ impl Renderer<'_> {
             .collect()
     }
 
-    fn neighbors(&self, at: At<'_>, page: &Page, id: PageId) -> (Option<LinkView>, Option<LinkView>) {
-        let Some(section) = page.section.and_then(|number| self.site.tree.sections.get(number)) else {
+    fn neighbors(
+        &self,
+        at: At<'_>,
+        page: &Page,
+        id: PageId,
+    ) -> (Option<LinkView>, Option<LinkView>) {
+        let Some(section) = page
+            .section
+            .and_then(|number| self.site.tree.sections.get(number))
+        else {
             return (None, None);
         };
         let Some(place) = section.pages.iter().position(|&other| other == id) else {
@@ -275,73 +308,6 @@ impl Renderer<'_> {
         };
         (link(place.checked_sub(1)), link(Some(place + 1)))
     }
-
-    fn link(&self, at: At<'_>, id: PageId) -> LinkView {
-        let head = at.localized.head_of(id);
-        LinkView {
-            title: head.short.clone(),
-            text: head.title.clone(),
-            url: at.page(&self.site.page(id).url),
-        }
-    }
-
-    /// The tasks of the home page.
-    pub(super) fn tasks(&self, at: At<'_>) -> Vec<LinkView> {
-        let tasks = self.site.tasks.iter();
-        tasks
-            .map(|(text, id)| {
-                let text = at.localized.text(text);
-                LinkView { title: text.clone(), text, url: at.page(&self.site.page(*id).url) }
-            })
-            .collect()
-    }
-
-    /// All sections with their pages.
-    pub(super) fn sections(&self, at: At<'_>) -> Vec<SectionView> {
-        let sections = self.site.tree.sections.iter();
-        sections
-            .map(|section| SectionView {
-                title: at.localized.head_of(section.index).title.clone(),
-                description: at.localized.head_of(section.index).description.clone(),
-                url: at.page(&self.site.page(section.index).url),
-                pages: section.pages.iter().map(|&id| self.item(at, id)).collect(),
-            })
-            .collect()
-    }
-
-    fn section_pages(&self, at: At<'_>, page: &Page) -> Vec<ItemView> {
-        let section = page.section.and_then(|number| self.site.tree.sections.get(number));
-        let pages = section.map_or(&[][..], |section| &section.pages);
-        pages.iter().map(|&id| self.item(at, id)).collect()
-    }
-
-    /// A page in a list.
-    pub(super) fn item(&self, at: At<'_>, id: PageId) -> ItemView {
-        let head = at.localized.head_of(id);
-        ItemView {
-            title: head.title.clone(),
-            short: head.short.clone(),
-            description: head.description.clone(),
-            summary: head.summary.clone(),
-            url: at.page(&self.site.page(id).url),
-            headings: Vec::new(),
-        }
-    }
-
-    /// The calculators in a list.
-    pub(super) fn tools(&self, at: At<'_>) -> Vec<ItemView> {
-        let programs = at.localized.calculators.iter();
-        programs
-            .map(|program| ItemView {
-                title: program.title.as_str().to_owned(),
-                short: program.title.as_str().to_owned(),
-                description: program.summary.as_str().to_owned(),
-                summary: program.summary.as_str().to_owned(),
-                url: at.page(&format!("tools/{}.html", program.id)),
-                headings: Vec::new(),
-            })
-            .collect()
-    }
 }
 
 /// An ISO date, or nothing.
@@ -352,12 +318,18 @@ pub(super) fn iso(date: Option<Date>) -> String {
 fn changes(page: &Page, notes: &[String]) -> Vec<ChangeView> {
     let changes = page.front.changes.iter().zip(notes);
     changes
-        .map(|(change, note)| ChangeView { date: change.date.to_string(), note: note.clone() })
+        .map(|(change, note)| ChangeView {
+            date: change.date.to_string(),
+            note: note.clone(),
+        })
         .collect()
 }
 
 fn table_of_contents(document: &crate::markdown::Document) -> Vec<HeadingView> {
-    let headings = document.headings.iter().filter(|heading| heading.level <= 3);
+    let headings = document
+        .headings
+        .iter()
+        .filter(|heading| heading.level <= 3);
     headings
         .map(|heading| HeadingView {
             level: heading.level,

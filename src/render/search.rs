@@ -43,22 +43,38 @@ pub(super) fn add_texts(
     record.short.push(head.short.clone());
     let section = page.section.filter(|_| page.kind == Kind::Page);
     let section = section.and_then(|number| localized.site.tree.sections.get(number));
-    let above = section.map_or_else(String::new, |section| localized.head_of(section.index).short.clone());
+    let above = section.map_or_else(String::new, |section| {
+        localized.head_of(section.index).short.clone()
+    });
     record.breadcrumb.push(above);
     let mut sections = document.sections(&mut |_| String::new());
     let lead = format!("{}\n", head.summary);
     match sections.first_mut() {
         Some(first) if first.heading.is_none() => first.text.insert_str(0, &lead),
-        _ => sections.insert(0, crate::markdown::Section { heading: None, anchor: String::new(), text: lead }),
+        _ => sections.insert(
+            0,
+            crate::markdown::Section {
+                heading: None,
+                anchor: String::new(),
+                text: lead,
+            },
+        ),
     }
     for (number, section) in sections.into_iter().enumerate() {
         if record.sections.len() <= number {
             let anchor = Some(section.anchor).filter(|anchor| !anchor.is_empty());
-            record.sections.push(search::Section { anchor, ..search::Section::default() });
+            record.sections.push(search::Section {
+                anchor,
+                ..search::Section::default()
+            });
         }
-        let heading = section.heading.and_then(|index| document.headings.get(index));
+        let heading = section
+            .heading
+            .and_then(|index| document.headings.get(index));
         if let Some(entry) = record.sections.get_mut(number) {
-            entry.heading.push(heading.map_or_else(String::new, |heading| heading.text.clone()));
+            entry
+                .heading
+                .push(heading.map_or_else(String::new, |heading| heading.text.clone()));
             entry.text.push(section.text);
         }
     }
@@ -78,7 +94,11 @@ impl Renderer<'_> {
             self.files.put(&shard.path, &shard.bytes)?;
         }
         for (variant, localized) in self.each_variant() {
-            let at = At { variant, localized, page_url: "search/index.html" };
+            let at = At {
+                variant,
+                localized,
+                page_url: "search/index.html",
+            };
             let title = localized.word("search_title").to_owned();
             let site = localized.text(&self.site.config.title);
             let mut page = PageView {
@@ -99,21 +119,44 @@ impl Renderer<'_> {
     }
 
     fn corpus(&self, pages: Vec<search::Page>) -> Corpus {
-        let terms = self.site.terms.iter().filter(|term| term.kind == TermKind::Term);
+        let terms = self
+            .site
+            .terms
+            .iter()
+            .filter(|term| term.kind == TermKind::Term);
         let synonyms = terms.flat_map(|term| {
-            term.synonyms.iter().map(|synonym| (synonym.clone(), term.term.clone()))
+            term.synonyms
+                .iter()
+                .map(|synonym| (synonym.clone(), term.term.clone()))
         });
         let mut characters = BTreeSet::new();
         for page in &pages {
-            let sections = page.sections.iter().flat_map(|section| section.heading.iter().chain(&section.text));
-            let texts = page.title.iter().chain(&page.short).chain(&page.breadcrumb).chain(&page.words);
-            texts.chain(sections).for_each(|text| characters.extend(text.chars()));
+            let sections = page
+                .sections
+                .iter()
+                .flat_map(|section| section.heading.iter().chain(&section.text));
+            let texts = page
+                .title
+                .iter()
+                .chain(&page.short)
+                .chain(&page.breadcrumb)
+                .chain(&page.words);
+            texts
+                .chain(sections)
+                .for_each(|text| characters.extend(text.chars()));
         }
         Corpus {
-            variants: self.variants.iter().map(|variant| variant.variant.id()).collect(),
+            variants: self
+                .variants
+                .iter()
+                .map(|variant| variant.variant.id())
+                .collect(),
             synonyms: synonyms.collect(),
             fold: fold::fold_table(characters.into_iter()),
-            wording: wording_pairs().iter().map(|&(regional, plain)| (regional.to_owned(), plain.to_owned())).collect(),
+            wording: wording_pairs()
+                .iter()
+                .map(|&(regional, plain)| (regional.to_owned(), plain.to_owned()))
+                .collect(),
             help_words: self.site.config.help_words.clone(),
             pages,
         }
@@ -128,14 +171,23 @@ impl Renderer<'_> {
             }
         }
         if !self.site.tree.pages.is_empty() {
-            let pages = self.site.tree.pages.iter().map(|&id| self.item(at, id)).collect();
+            let pages = self
+                .site
+                .tree
+                .pages
+                .iter()
+                .map(|&id| self.item(at, id))
+                .collect();
             let home = at.localized.head_of(self.site.tree.home);
-            topics.insert(0, SectionView {
-                title: home.title.clone(),
-                description: home.description.clone(),
-                url: at.page("index.html"),
-                pages,
-            });
+            topics.insert(
+                0,
+                SectionView {
+                    title: home.title.clone(),
+                    description: home.description.clone(),
+                    url: at.page("index.html"),
+                    pages,
+                },
+            );
         }
         topics
     }
@@ -143,7 +195,10 @@ impl Renderer<'_> {
     fn headings(&self, at: At<'_>, id: PageId) -> Vec<LinkView> {
         let page = self.site.page(id);
         let document = at.localized.document(page);
-        let headings = document.headings.iter().filter(|heading| heading.level == 2);
+        let headings = document
+            .headings
+            .iter()
+            .filter(|heading| heading.level == 2);
         headings
             .map(|heading| LinkView {
                 title: heading.text.clone(),
@@ -176,8 +231,14 @@ pub(super) fn add_calculator_texts(
     record.short.push(title);
     record.breadcrumb.push(localized.word("tools").to_owned());
     let mut text = program.summary.as_str().to_owned();
-    let inputs = description.inputs.iter().map(|input| (&input.label, &input.help));
-    let steps = description.steps.iter().map(|step| (&step.label, &step.why));
+    let inputs = description
+        .inputs
+        .iter()
+        .map(|input| (&input.label, &input.help));
+    let steps = description
+        .steps
+        .iter()
+        .map(|step| (&step.label, &step.why));
     for (label, words) in inputs.chain(steps) {
         text.push_str(&format!("\n{label} {words}"));
     }

@@ -21,7 +21,11 @@ pub fn relative(from: &str, to: &str) -> String {
 pub fn up(from: &str, prefix: &str) -> String {
     let within = from.strip_prefix(prefix).unwrap_or(from);
     let depth = within.matches('/').count();
-    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+    if depth == 0 {
+        "./".to_owned()
+    } else {
+        "../".repeat(depth)
+    }
 }
 
 /// With what may not stand in an address escaped: spaces, quotation marks, characters beyond ASCII.

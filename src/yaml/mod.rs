@@ -10,6 +10,7 @@
 
 mod positions;
 mod reason;
+mod scan;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -94,7 +95,10 @@ pub fn read<T: DeserializeOwned>(
             file::DUPLICATE_KEY
                 .at(second.key_span)
                 .arg("key", &second.key)
-                .label(first.key_span, Message::new("it stands here first", "先写在这里")),
+                .label(
+                    first.key_span,
+                    Message::new("it stands here first", "先写在这里"),
+                ),
         );
         positions.blank(&mut text, second);
     }
@@ -114,13 +118,22 @@ pub fn read<T: DeserializeOwned>(
     None
 }
 
-fn report_syntax(text: &str, span: Span, error: &positions::ScanFailure, diagnostics: &mut Diagnostics) {
+fn report_syntax(
+    text: &str,
+    span: Span,
+    error: &positions::ScanFailure,
+    diagnostics: &mut Diagnostics,
+) {
     let quoted = text[error.at.min(text.len())..].starts_with(['"', '\'']);
     let end = text[error.at.min(text.len())..]
         .find('\n')
         .map_or(text.len(), |length| error.at + length)
         .max(error.at);
-    let end = if quoted { end } else { next_char(text, error.at) };
+    let end = if quoted {
+        end
+    } else {
+        next_char(text, error.at)
+    };
     let place = span.slice(error.at..end);
     if quoted {
         diagnostics.push(file::UNCLOSED_QUOTE.at(place));
@@ -169,7 +182,11 @@ fn report_mistake(
         }
         reason::Kind::MissingField { field } => {
             if !dropped.contains(field) {
-                diagnostics.push(file::MISSING_KEY.at(positions.mapping_at(at)).arg("key", field));
+                diagnostics.push(
+                    file::MISSING_KEY
+                        .at(positions.mapping_at(at))
+                        .arg("key", field),
+                );
             }
             None
         }

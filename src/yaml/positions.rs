@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
-
+use super::scan::Scan;
 use crate::source::Span;
 
 /// Why a text is not YAML.
@@ -28,24 +27,26 @@ pub(super) struct Entry {
     pub(super) key: String,
     pub(super) key_span: Span,
     /// Byte offset of the key in the text.
-    at: usize,
-    value: Node,
+    pub(super) at: usize,
+    pub(super) value: Node,
     /// Whether it stands in `{…}`.
-    flow: bool,
+    pub(super) flow: bool,
 }
 
 #[derive(Debug, Clone)]
-struct Node {
-    span: Span,
+pub(super) struct Node {
+    pub(super) span: Span,
     /// Byte offset of the first character in the text.
-    at: usize,
-    kind: Kind,
+    pub(super) at: usize,
+    pub(super) kind: Kind,
 }
 
 #[derive(Debug, Clone)]
-enum Kind {
+pub(super) enum Kind {
     /// A text; with the span of its characters when they stand in the file one by one as in the value.
-    Scalar { verbatim: Option<Span> },
+    Scalar {
+        verbatim: Option<Span>,
+    },
     Sequence(Vec<Node>),
     Mapping(Vec<Entry>),
 }
@@ -53,16 +54,7 @@ enum Kind {
 impl Positions {
     /// Scans `text`, which stands at `span`.
     pub(super) fn scan(text: &str, span: Span) -> Result<Self, ScanFailure> {
-        let bytes: Vec<usize> = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([text.len()])
-            .collect();
-        let mut scan = Scan { text, span, bytes, parser: Parser::new_from_str(text) };
-        let root = scan.document().map_err(|error| ScanFailure {
-            at: scan.byte(*error.marker()),
-            message: error.info().to_owned(),
-        })?;
+        let root = Scan::new(text, span).root()?;
         Ok(Self { span, root })
     }
 
@@ -74,7 +66,8 @@ impl Positions {
     /// The place of the value at `path`: keys, and decimal indexes for list items. Where the path leads
     /// nowhere it is the key, value or text of the nearest parent.
     pub fn value(&self, path: &[&str]) -> Span {
-        self.find(path).map_or_else(|(span, _)| span, |node| node.span)
+        self.find(path)
+            .map_or_else(|(span, _)| span, |node| node.span)
     }
 
     /// The place of the key that ends `path`, or of the nearest parent.
@@ -83,7 +76,10 @@ impl Positions {
             return self.start();
         };
         match self.find(parent) {
-            Ok(Node { kind: Kind::Mapping(entries), .. }) => entries
+            Ok(Node {
+                kind: Kind::Mapping(entries),
+                ..
+            }) => entries
                 .iter()
                 .find(|entry| entry.key == *last)
                 .map_or_else(|| self.key(parent), |entry| entry.key_span),
@@ -100,9 +96,10 @@ impl Positions {
     /// The keys of the mapping at `path`, in the order of the file.
     pub fn keys(&self, path: &[&str]) -> Vec<&str> {
         match self.find(path) {
-            Ok(Node { kind: Kind::Mapping(entries), .. }) => {
-                entries.iter().map(|entry| entry.key.as_str()).collect()
-            }
+            Ok(Node {
+                kind: Kind::Mapping(entries),
+                ..
+            }) => entries.iter().map(|entry| entry.key.as_str()).collect(),
             _ => Vec::new(),
         }
     }
@@ -111,7 +108,12 @@ impl Positions {
     /// one by one (a folded or escaped text).
     pub fn slice(&self, path: &[&str], range: Range<usize>) -> Span {
         match self.find(path) {
-            Ok(Node { kind: Kind::Scalar { verbatim: Some(span) }, .. }) => span.slice(range),
+            Ok(Node {
+                kind: Kind::Scalar {
+                    verbatim: Some(span),
+                },
+                ..
+            }) => span.slice(range),
             _ => self.value(path),
         }
     }
@@ -119,7 +121,10 @@ impl Positions {
     /// The first line of the text.
     fn start(&self) -> Span {
         match &self.root {
-            Some(Node { kind: Kind::Mapping(entries), .. }) => entries
+            Some(Node {
+                kind: Kind::Mapping(entries),
+                ..
+            }) => entries
                 .first()
                 .map_or(self.span.slice(0..0), |entry| entry.key_span),
             Some(node) => node.span,
@@ -213,7 +218,9 @@ impl Positions {
         let base = self.span.start;
         let mut start = entry.key_span.start - base;
         let mut end = (entry.value.span.end - base).max(entry.key_span.end - base);
-        if !entry.flow && let Some(colon) = text[end..].find('\n') {
+        if !entry.flow
+            && let Some(colon) = text[end..].find('\n')
+        {
             end += colon;
         } else if entry.flow {
             let after = text[end..].trim_start();
@@ -251,118 +258,5 @@ fn holds(node: &Node, at: usize) -> bool {
     match &node.kind {
         Kind::Sequence(items) => items.iter().any(|item| item.at == at || holds(item, at)),
         Kind::Scalar { .. } | Kind::Mapping(_) => false,
-    }
-}
-
-/// Builds nodes from the parser's events.
-struct Scan<'a> {
-    text: &'a str,
-    span: Span,
-    /// Byte offset in the text of each character, and of the end.
-    bytes: Vec<usize>,
-    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-}
-
-/// An event with its place.
-type Spanned<'a> = (Event<'a>, saphyr_parser::Span);
-
-impl<'a> Scan<'a> {
-    fn byte(&self, marker: Marker) -> usize {
-        let end = self.text.len();
-        self.bytes.get(marker.index()).copied().unwrap_or(end)
-    }
-
-    fn place(&self, span: saphyr_parser::Span) -> Span {
-        self.span.slice(self.byte(span.start)..self.byte(span.end))
-    }
-
-    fn next(&mut self) -> Result<Option<Spanned<'a>>, ScanError> {
-        self.parser.next_event().transpose()
-    }
-
-    fn document(&mut self) -> Result<Option<Node>, ScanError> {
-        while let Some((event, span)) = self.next()? {
-            match event {
-                Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-                Event::StreamEnd | Event::DocumentEnd => return Ok(None),
-                event => {
-                    let root = self.node(event, span)?;
-                    while self.next()?.is_some() {}
-                    return Ok(root);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    fn node(&mut self, event: Event<'a>, span: saphyr_parser::Span) -> Result<Option<Node>, ScanError> {
-        let at = self.byte(span.start);
-        let place = self.place(span);
-        Ok(match event {
-            Event::Scalar(value, style, ..) => {
-                let (place, verbatim) = self.scalar(place, &value, style);
-                Some(Node { span: place, at, kind: Kind::Scalar { verbatim } })
-            }
-            Event::SequenceStart(..) => {
-                let (items, end) = self.items()?;
-                let span = Span { end: end.max(place.end), ..place };
-                Some(Node { span, at, kind: Kind::Sequence(items) })
-            }
-            Event::MappingStart(..) => {
-                let flow = place.end > place.start;
-                let (entries, end) = self.entries(flow)?;
-                let span = Span { end: end.max(place.end), ..place };
-                Some(Node { span, at, kind: Kind::Mapping(entries) })
-            }
-            Event::Alias(_) => Some(Node { span: place, at, kind: Kind::Scalar { verbatim: None } }),
-            _ => None,
-        })
-    }
-
-    /// The place of a text without what follows it, and of its characters where they stand as written.
-    fn scalar(&self, place: Span, value: &str, style: ScalarStyle) -> (Span, Option<Span>) {
-        let start = place.start - self.span.start;
-        let raw = self.text.get(start..place.end - self.span.start).unwrap_or("");
-        let trimmed = self.span.slice(start..start + raw.trim_end().len());
-        let quote = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
-        let inner = raw.get(quote..raw.len().saturating_sub(quote)).unwrap_or("");
-        let verbatim = (inner.trim_end() == value || inner == value)
-            .then(|| self.span.slice(start + quote..start + quote + value.len()));
-        (trimmed, verbatim)
-    }
-
-    fn items(&mut self) -> Result<(Vec<Node>, usize), ScanError> {
-        let mut items: Vec<Node> = Vec::new();
-        while let Some((event, span)) = self.next()? {
-            if event == Event::SequenceEnd {
-                let close = self.place(span);
-                let last = items.last().map_or(0, |item| item.span.end);
-                let end = if close.end > close.start { close.end } else { last };
-                return Ok((items, end));
-            }
-            items.extend(self.node(event, span)?);
-        }
-        Ok((items, 0))
-    }
-
-    fn entries(&mut self, flow: bool) -> Result<(Vec<Entry>, usize), ScanError> {
-        let mut entries: Vec<Entry> = Vec::new();
-        while let Some((event, span)) = self.next()? {
-            if event == Event::MappingEnd {
-                let close = self.place(span);
-                let last = entries.last().map_or(0, |entry| entry.value.span.end);
-                let end = if flow { close.end } else { last };
-                return Ok((entries, end));
-            }
-            let key = match &event {
-                Event::Scalar(key, ..) => key.to_string(),
-                _ => String::new(),
-            };
-            let Some(key_node) = self.node(event, span)? else { continue };
-            let Some((event, span)) = self.next()? else { continue };
-            let Some(value) = self.node(event, span)? else { continue };
-            entries.push(Entry { key, key_span: key_node.span, at: key_node.at, value, flow });
-        }
-        Ok((entries, 0))
     }
 }

@@ -24,12 +24,17 @@ impl Mistake {
             let mut names = rest.split('`').step_by(2).map(str::to_owned);
             let field = names.next().unwrap_or_default();
             let known = rest.split('`').skip(2).step_by(2).map(str::to_owned);
-            Kind::UnknownField { field, known: known.collect() }
+            Kind::UnknownField {
+                field,
+                known: known.collect(),
+            }
         } else if let Some((_, rest)) = text.split_once("missing field `") {
             let field = rest.split('`').next().unwrap_or_default().to_owned();
             Kind::MissingField { field }
         } else {
-            Kind::Other { reason: shape(&text) }
+            Kind::Other {
+                reason: shape(&text),
+            }
         };
         let at = error.location().map(|location| location.index());
         Self { kind, at }
@@ -42,7 +47,9 @@ fn shape(text: &str) -> Message {
     let Some((_, rest)) = text.split_once("invalid ") else {
         return Message::from(text);
     };
-    let Some((found, expected)) = rest.split_once(": ").and_then(|(_, rest)| rest.rsplit_once(", expected "))
+    let Some((found, expected)) = rest
+        .split_once(": ")
+        .and_then(|(_, rest)| rest.rsplit_once(", expected "))
     else {
         return Message::from(text);
     };
@@ -91,7 +98,10 @@ pub(super) fn syntax(message: &str) -> Message {
         ("tabs disallowed", "不能用制表符缩进，请用空格"),
         ("unexpected character", "这个符号不能这样开头"),
         ("unknown anchor", "`*` 开头的文字要加引号"),
-        ("illegal placement of ':'", "冒号的位置不对，前面的括号可能没有闭合"),
+        (
+            "illegal placement of ':'",
+            "冒号的位置不对，前面的括号可能没有闭合",
+        ),
         ("while parsing a flow", "方括号或花括号没有闭合"),
         ("while parsing a block mapping", "缩进不一致，或缺少冒号"),
         ("while parsing a block collection", "列表的缩进不一致"),

@@ -59,7 +59,10 @@ fn all_mistakes_of_a_file_are_reported() {
 #[test]
 fn numbers_keep_their_spelling() {
     let (page, _) = read_page("title: 0.0005000000000000000001\n");
-    assert_eq!(page.map(|page| page.title), Some("0.0005000000000000000001".to_owned()));
+    assert_eq!(
+        page.map(|page| page.title),
+        Some("0.0005000000000000000001".to_owned())
+    );
 }
 
 #[test]

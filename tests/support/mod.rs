@@ -36,13 +36,20 @@ pub(crate) fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(current) = open.pop() {
-        let Ok(entries) = fs::read_dir(&current) else { continue };
+        let Ok(entries) = fs::read_dir(&current) else {
+            continue;
+        };
         for entry in entries {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
                 files.insert(name, fs::read(&path).unwrap());
             }
         }
@@ -55,15 +62,21 @@ pub(crate) fn read_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 pub(crate) fn sources(case: &Path) -> Sources {
     let mut files = read_files(&case.join("input"));
     if !case.join("bare").exists() {
-        files.entry("content/site.yaml".to_owned()).or_insert_with(|| SITE.into());
-        files.entry("content/index.md".to_owned()).or_insert_with(|| HOME.into());
+        files
+            .entry("content/site.yaml".to_owned())
+            .or_insert_with(|| SITE.into());
+        files
+            .entry("content/index.md".to_owned())
+            .or_insert_with(|| HOME.into());
     }
     for (path, bytes) in read_files(&tests_folder().join("support/theme")) {
         files.entry(format!("themes/plain/{path}")).or_insert(bytes);
     }
     let mut sources = Sources::from_memory(files);
     let links = fs::read_to_string(case.join("links")).unwrap_or_default();
-    sources.outside_links.extend(links.lines().map(str::to_owned));
+    sources
+        .outside_links
+        .extend(links.lines().map(str::to_owned));
     sources
 }
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use calculator::{
-    CalculatorView, ColumnView, ExampleView, InputView, LineView, OptionView, OutputView, StepView, TableSourceView,
-    TableView,
+    CalculatorView, ColumnView, ExampleView, InputView, LineView, OptionView, OutputView, StepView,
+    TableSourceView, TableView,
 };
 
 /// What every template sees.
