@@ -38,7 +38,7 @@ const SMALL_BODY: usize = 60_000;
 /// Postings of one shard of a larger body.
 const SHARD: usize = 1_200;
 /// Characters of one chunk of texts.
-const CHUNK: usize = 12_000;
+const CHUNK: usize = 4_000;
 
 /// The files of an index.
 pub fn emit(index: &Index) -> Vec<Shard> {

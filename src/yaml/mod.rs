@@ -173,6 +173,13 @@ fn report_mistake(
                 .collect::<Vec<_>>()
                 .join(", ");
             let found = file::UNKNOWN_KEY.at(entry.key_span).arg("key", field);
+            if entry.flow && field.contains(')') {
+                diagnostics.push(found.help(Message::new(
+                    "inside `{…}` a comma ends the value: put the formula before it in quotation marks",
+                    "在 `{…}` 里逗号表示值已写完：请给前面的公式加上引号",
+                )));
+                return Some(at);
+            }
             let found = found.suggest(field, known);
             diagnostics.push(found.help(Message::new(
                 format!("what may stand here: {list}"),

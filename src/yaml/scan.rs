@@ -122,6 +122,10 @@ impl<'a> Scan<'a> {
     /// The place of a text without what follows it, and of its characters where they stand as written.
     fn scalar(&self, place: Span, value: &str, style: ScalarStyle) -> (Span, Option<Span>) {
         let start = place.start - self.span.start;
+        if value.is_empty() && style == ScalarStyle::Plain {
+            // A value that is not there: the parser points at what comes next.
+            return (self.span.slice(start..start), None);
+        }
         let raw = self
             .text
             .get(start..place.end - self.span.start)
