@@ -42,10 +42,8 @@ impl Date {
     /// The UTC day that holds a moment given in seconds since 1970-01-01T00:00:00Z.
     pub fn from_epoch_seconds(seconds: i64) -> Option<Self> {
         let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-        civil::date(1970, 1, 1)
-            .checked_add(days.days())
-            .ok()
-            .map(Self)
+        let span = jiff::Span::new().try_days(days).ok()?;
+        civil::date(1970, 1, 1).checked_add(span).ok().map(Self)
     }
 
     /// This day `period` later; a day that the month lacks becomes its last.

@@ -74,7 +74,7 @@ impl SourceFile {
         match &self.body {
             Body::Text(text) | Body::NotUtf8 { text, .. } => Ok(text.clone().into_bytes()),
             Body::Memory(bytes) => Ok(bytes.clone()),
-            Body::Disk(path) => fs::read(path),
+            Body::Disk(path) => read(path),
         }
     }
 }
@@ -188,20 +188,29 @@ impl Sources {
     }
 
     fn load_folder(&mut self, root: &Path, top: &Path) -> io::Result<()> {
+        // What is copied as it is may have any name: `.well-known`, `.nojekyll`.
+        let copied = root.join("content/static");
         let walk = WalkDir::new(top).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name().to_str())) {
+        let shown = |entry: &walkdir::DirEntry| {
+            entry.path().starts_with(&copied) || !is_hidden(entry.file_name().to_str())
+        };
+        for entry in walk.filter_entry(shown) {
             let entry = entry?;
             let file_type = entry.file_type();
             if file_type.is_dir() {
                 continue;
             }
             let path = site_path(root, entry.path());
-            if file_type.is_symlink() && !stays_inside(root, entry.path()) {
+            if file_type.is_symlink() && !stays_inside(top, entry.path()) {
                 self.outside_links.push(path);
                 continue;
             }
+            if !file_type.is_symlink() && !file_type.is_file() {
+                // A pipe, a socket or a device has nothing to publish.
+                continue;
+            }
             let body = if is_text(&path) {
-                text_body(fs::read(entry.path())?)
+                text_body(read(entry.path())?)
             } else {
                 Body::Disk(entry.path().to_owned())
             };
@@ -224,10 +233,16 @@ fn is_hidden(name: Option<&str>) -> bool {
     name.is_some_and(|name| name.starts_with('.') || name.ends_with('~'))
 }
 
-/// A link is followed when it leads to a file below `root`.
-fn stays_inside(root: &Path, link: &Path) -> bool {
-    match (root.canonicalize(), link.canonicalize()) {
-        (Ok(root), Ok(target)) => target.starts_with(root) && target.is_file(),
+/// The bytes of a file; an error names it.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+}
+
+/// A link is followed when it leads to a file below `top`.
+fn stays_inside(top: &Path, link: &Path) -> bool {
+    match (top.canonicalize(), link.canonicalize()) {
+        (Ok(top), Ok(target)) => target.starts_with(top) && target.is_file(),
         _ => false,
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! [`Staging`] is the [`Sink`] of a real build. Files are collected in a folder beside the target; a file that is the
 //! same as the published one is the same file (a hard link), so its modification time stays. When the build is
-//! complete the two folders are exchanged in one step. A build that stops halfway leaves the published folder as it was.
+//! complete the two folders are exchanged in one step; files that no build has written are kept. A build that stops halfway leaves the published folder as it was.
 //! Where a folder cannot be renamed (a mount), files are replaced one by one under a mark that lets the next build finish.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -30,7 +30,7 @@ pub struct Staging {
 struct Counts {
     written: usize,
     unchanged: usize,
-    paths: Vec<String>,
+    paths: BTreeSet<String>,
 }
 
 /// What a finished build did to the published folder.
@@ -116,10 +116,15 @@ impl Staging {
             |mut counts| std::mem::take(&mut *counts),
         );
         let old = files_below(&self.target).map_err(failed)?;
-        let removed = old
+        let ours = read_manifest(&self.target).unwrap_or_default();
+        let (gone, foreign): (Vec<_>, Vec<_>) = old
             .iter()
-            .filter(|path| !counts.paths.contains(path))
-            .count();
+            .filter(|path| !counts.paths.contains(*path))
+            .partition(|path| ours.contains_key(*path));
+        for path in foreign {
+            self.carry_over(path).map_err(failed)?;
+        }
+        let removed = gone.len();
         if counts.written > 0 || removed > 0 {
             self.exchange().map_err(failed)?;
         }
@@ -139,7 +144,20 @@ impl Staging {
         self.work.join("complete")
     }
 
+    /// Keeps a file of the target that no build has written: a repository, a host's settings.
+    fn carry_over(&self, path: &str) -> io::Result<()> {
+        let (from, to) = (self.target.join(path), self.folder().join(path));
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ()))
+    }
+
     fn finish_interrupted(&self) -> io::Result<()> {
+        let old = self.work.join("old");
+        if !self.target.exists() && old.exists() {
+            fs::rename(&old, &self.target)?;
+        }
         if self.mark().exists() {
             self.replace_files()?;
         }
@@ -174,7 +192,9 @@ impl Staging {
     /// Makes the target's files those of the staging folder, one by one. Can be repeated.
     fn replace_files(&self) -> io::Result<()> {
         let staging = self.folder();
-        let new = files_below(&staging)?;
+        let mut new = files_below(&staging)?;
+        // The manifest comes last: until then the folder is still the earlier build's.
+        new.sort_by_key(|path| path == MANIFEST);
         for path in &new {
             let bytes = fs::read(staging.join(path))?;
             let to = self.target.join(path);
@@ -236,7 +256,9 @@ impl Sink for Staging {
         } else {
             counts.written += 1;
         }
-        counts.paths.push(path.to_owned());
+        if !counts.paths.insert(path.to_owned()) {
+            return Err(io::Error::other(format!("`{path}` is made twice")));
+        }
         Ok(())
     }
 }

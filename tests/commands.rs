@@ -188,3 +188,34 @@ fn text_is_converted_line_by_line() {
         "頭髮\r\n"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn links_that_leave_the_content_are_refused() {
+    let folder = site(&[
+        SMALL[0],
+        SMALL[1],
+        ("secret.env", "key"),
+        ("content/static/a.txt", "a"),
+    ]);
+    std::os::unix::fs::symlink(
+        "../../secret.env",
+        folder.path().join("content/static/x.txt"),
+    )
+    .unwrap();
+    let output = mingbai(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("E0102"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_day_out_of_range_is_wrong_usage() {
+    let folder = site(&SMALL);
+    let output = Command::new(env!("CARGO_BIN_EXE_mingbai"))
+        .arg("check")
+        .current_dir(folder.path())
+        .env("SOURCE_DATE_EPOCH", "99999999999999")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}

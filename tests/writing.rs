@@ -19,7 +19,10 @@ fn publish(folder: &Path, files: &[(&str, &str)]) -> WriteReport {
     staging.publish().unwrap()
 }
 
-const MANIFEST: (&str, &str) = ("manifest.json", r#"{"generator": "mingbai", "files": {}}"#);
+const MANIFEST: (&str, &str) = (
+    "manifest.json",
+    r#"{"generator": "mingbai", "files": {"a.html": "1", "b/c.html": "2", "old.html": "3"}}"#,
+);
 
 fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
@@ -57,6 +60,31 @@ fn a_second_build_changes_only_what_differs() {
     );
     let left: Vec<_> = fs::read_dir(top.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn what_no_build_has_written_stays() {
+    let top = tempfile::tempdir().unwrap();
+    let public = top.path().join("public");
+    publish(&public, &[MANIFEST, ("a.html", "一")]);
+    fs::create_dir(public.join(".git")).unwrap();
+    fs::write(public.join(".git/HEAD"), "ref").unwrap();
+    let report = publish(&public, &[MANIFEST, ("a.html", "二")]);
+    assert_eq!((report.written, report.removed), (1, 0));
+    assert_eq!(text(&public.join(".git/HEAD")), "ref");
+    assert_eq!(text(&public.join("a.html")), "二");
+}
+
+#[test]
+fn a_site_between_two_renames_comes_back() {
+    let top = tempfile::tempdir().unwrap();
+    let public = top.path().join("public");
+    publish(&public, &[MANIFEST, ("a.html", "一")]);
+    let work = top.path().join(".public.mingbai");
+    fs::create_dir(&work).unwrap();
+    fs::rename(&public, work.join("old")).unwrap();
+    drop(Staging::open(&public).unwrap());
+    assert_eq!(text(&public.join("a.html")), "一");
 }
 
 #[test]

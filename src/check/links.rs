@@ -23,6 +23,8 @@ pub enum Target {
     File {
         /// From the root of the site.
         url: String,
+        /// What follows the path: `#page=3`.
+        suffix: String,
     },
     /// An image with its size in pixels, where it is known.
     Image {
@@ -69,6 +71,11 @@ impl Checker<'_, '_> {
         let dest = link.dest.as_str();
         let is_image = link.kind.is_image();
         if has_scheme(dest) || dest.starts_with("//") || is_mail(link) {
+            if is_image {
+                let found = page::REMOTE_IMAGE.at(link.span).arg("target", dest);
+                self.diagnostics.push(found);
+                return Target::Broken;
+            }
             return Target::External(dest.to_owned());
         }
         let (path, fragment) = dest.split_once('#').unwrap_or((dest, ""));
@@ -147,8 +154,10 @@ impl Checker<'_, '_> {
         }
         let url = path.strip_prefix("static/").unwrap_or(path);
         if self.lookup.files.contains_key(url) {
+            let at = link.dest.find(['?', '#']).unwrap_or(link.dest.len());
             return Target::File {
                 url: url.to_owned(),
+                suffix: link.dest.get(at..).unwrap_or("").to_owned(),
             };
         }
         let found = page::MISSING_FILE.at(link.span).arg("target", &link.dest);

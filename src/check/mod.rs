@@ -6,6 +6,7 @@
 
 mod calls;
 mod facts;
+mod lines;
 mod links;
 mod tree;
 mod wording;
@@ -128,6 +129,8 @@ pub fn check(
     #[rustfmt::skip]
     let ParsedSite { config, pages, references, facts, terms, calculators, theme, files } = parsed;
     facts::check_ids(&facts, &references, diagnostics);
+    lines::check(&config, sources, diagnostics);
+    wording::check_terms(&terms, diagnostics);
     let options = options(&config, &theme.options, diagnostics);
     let (placed, tree) = tree::place(pages, sources, diagnostics);
     let addresses = tree::addresses(&placed, &files, &calculators, sources, diagnostics);

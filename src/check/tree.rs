@@ -229,7 +229,11 @@ pub(super) fn addresses(
         diagnostics,
     };
     for page in placed {
-        taken.take(&page.url, page.parsed.front.positions.key(&["title"]));
+        let place = page.parsed.front.positions.key(&["title"]);
+        if page.kind == Kind::Page && page.section.is_none() {
+            taken.refuse_generated(&page.url, place);
+        }
+        taken.take(&page.url, place);
     }
     for (file, program) in calculators {
         taken.take(
@@ -242,7 +246,8 @@ pub(super) fn addresses(
         let path = &sources.file(id).path;
         let url = path.strip_prefix("content/").unwrap_or(path);
         let url = url.strip_prefix("static/").unwrap_or(url);
-        if taken.take(url, Span::new(id, 0..0)) {
+        let place = Span::new(id, 0..0);
+        if !taken.refuse_generated(url, place) && taken.take(url, place) {
             by_url.insert(url.to_owned(), id);
         }
     }
@@ -280,6 +285,16 @@ struct Taken<'a> {
 }
 
 impl Taken<'_> {
+    /// Reports an address at which mingbai itself makes a file.
+    fn refuse_generated(&mut self, url: &str, place: Span) -> bool {
+        let generated = is_generated(url);
+        if generated {
+            let found = page::RESERVED_FOLDER.at(place).arg("folder", url);
+            self.diagnostics.push(found);
+        }
+        generated
+    }
+
     /// Takes an address; one that is in use is reported with both places.
     fn take(&mut self, url: &str, place: Span) -> bool {
         let key = url.to_lowercase();
@@ -291,6 +306,13 @@ impl Taken<'_> {
         }
         self.by_url.insert(key, place).is_none()
     }
+}
+
+/// Whether mingbai itself makes a file of this address.
+fn is_generated(url: &str) -> bool {
+    let first = url.split('/').next().unwrap_or(url);
+    matches!(url, "404.html" | "manifest.json" | "sitemap.xml")
+        || (url.contains('/') && RESERVED.contains(&first))
 }
 
 /// The address of a redirect: a path from the top of the site, with or without `.html` or a leading `/`.

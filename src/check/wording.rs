@@ -4,7 +4,7 @@ use crate::chinese::markup::{self, MarkupErrorKind, VARIANT_NAMES};
 use crate::diagnostic::codes::chinese;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markdown::{Document, Piece};
-use crate::parse::ParsedPage;
+use crate::parse::{ParsedPage, Term};
 use crate::source::{Sources, Span};
 
 /// Checks the text of a page and the texts of its front matter.
@@ -18,6 +18,15 @@ pub(super) fn check(page: &ParsedPage, sources: &Sources, diagnostics: &mut Diag
     if is_faulty(&page.document) {
         for (text, place) in page.document.prose() {
             report(&text, place, diagnostics);
+        }
+    }
+}
+
+/// Checks the words and definitions of the glossary.
+pub(super) fn check_terms(terms: &[Term], diagnostics: &mut Diagnostics) {
+    for term in terms {
+        if let Some(place) = term.place {
+            report(&term.definition, place, diagnostics);
         }
     }
 }
@@ -49,7 +58,8 @@ fn as_is(piece: &Piece<'_>) -> String {
     }
 }
 
-fn report(text: &str, place: Span, diagnostics: &mut Diagnostics) {
+/// Reports the faults of a text that stands at `place`.
+pub(super) fn report(text: &str, place: Span, diagnostics: &mut Diagnostics) {
     for error in markup::check(text) {
         // A text with escapes is longer in the file than it reads; then the whole of it is the place.
         let exact = text.len() == place.range().len();

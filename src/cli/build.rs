@@ -42,10 +42,13 @@ pub(super) fn build(command: &Build, output: &Output) -> Result<ExitCode, String
     let options = command.site.options()?;
     let root = &command.site.root.root;
     let out = command.out.clone().unwrap_or_else(|| root.join("public"));
-    if inside(&out, &root.join("content")) {
+    if ["content", "themes"]
+        .iter()
+        .any(|folder| inside(&out, &root.join(folder)))
+    {
         return Err(output.say(
-            "the output cannot lie in `content/`; choose another folder with --out",
-            "输出文件夹不能放在 `content/` 里，请用 --out 另选",
+            "the output cannot lie in `content/` or `themes/`; choose another folder with --out",
+            "输出文件夹不能放在 `content/` 或 `themes/` 里，请用 --out 另选",
         ));
     }
     let mut sources = load(root)?;

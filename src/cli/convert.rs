@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Root;
 use super::output::Output;
+use super::{FAILED, Root};
 use crate::chinese::{Config, Converter, Variant};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::localize;
@@ -54,11 +54,21 @@ pub(super) fn run(command: &Convert, output: &Output) -> Result<ExitCode, String
             Variant::ALL.iter().map(|variant| variant.id()),
         )
     })?;
-    let sources = Sources::load(&command.root.root).map_err(|error| error.to_string())?;
+    let root = &command.root.root;
+    if !root.is_dir() {
+        return Err(output.say(
+            format!("there is no folder `{}`", root.display()),
+            format!("没有文件夹 `{}`", root.display()),
+        ));
+    }
+    let sources = Sources::load(root).map_err(|error| error.to_string())?;
     let mut diagnostics = Diagnostics::default();
     let (terms, references) = parse::read_wording(&sources, &mut diagnostics);
     if !diagnostics.is_empty() {
         output.diagnostics(&diagnostics, &sources);
+    }
+    if diagnostics.has_errors() {
+        return Ok(ExitCode::from(FAILED));
     }
     let terms = localize::termbase(&terms, &references);
     let converter = Converter::new(Variant::Hans, variant, &terms);

@@ -125,6 +125,10 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<C
         return None;
     };
     let (written, positions) = yaml::read::<Written>(sources, whole(sources, id), diagnostics)?;
+    if written.title.trim().is_empty() {
+        let place = positions.key(&["title"]);
+        diagnostics.push(file::MISSING_KEY.at(place).arg("key", "title"));
+    }
     let variants = read_variants(written.variants.as_deref(), &positions, diagnostics);
     let base_url = read_base_url(written.base_url, &positions, diagnostics);
     check_exit_url(written.exit_url.as_deref(), &positions, diagnostics);

@@ -260,7 +260,7 @@ pub(super) fn read_references(sources: &Sources, diagnostics: &mut Diagnostics) 
                 date: reader.partial_date(&path("date"), entry.date),
                 effective_from: reader.partial_date(&path("effective_from"), entry.effective_from),
                 effective_to: reader.partial_date(&path("effective_to"), entry.effective_to),
-                url: entry.url.unwrap_or_default(),
+                url: reader.web_address(&path("url"), entry.url),
                 checked: entry.checked,
                 note: entry.note,
                 place: positions.key(&["sources", &id]),

@@ -189,6 +189,7 @@ pub(super) fn read(
         positions: &positions,
         diagnostics,
     };
+    reader.title(&written.title);
     let reviewed = reader.date(&["reviewed"], written.reviewed.as_deref());
     let review_in = reader.period(&["review_in"], written.review_in.as_deref());
     let front = FrontMatter {
@@ -260,6 +261,29 @@ impl Reader<'_> {
             "write year-month-day, a day that exists: `2026-11-21`",
             "写成 年-月-日，并且确有这一天：`2026-11-21`",
         )));
+    }
+
+    /// An address that begins with `http`; empty where none is written.
+    pub(super) fn web_address(&mut self, path: &[&str], text: Option<String>) -> String {
+        let text = text.unwrap_or_default();
+        if text.is_empty() || text.starts_with("https://") || text.starts_with("http://") {
+            return text;
+        }
+        let reason = Message::new(
+            "an address starts with `https://` or `http://`",
+            "网址要以 `https://` 或 `http://` 开头",
+        );
+        self.bad_value(path, &text, reason);
+        String::new()
+    }
+
+    /// Reports a title that is not there.
+    pub(super) fn title(&mut self, title: &str) {
+        if title.trim().is_empty() {
+            let place = self.positions.key(&["title"]);
+            let found = file::MISSING_KEY.at(place).arg("key", "title");
+            self.diagnostics.push(found);
+        }
     }
 
     /// Reports a value that is none of those understood.

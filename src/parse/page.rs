@@ -7,7 +7,7 @@ use super::front_matter::{self, FrontMatter};
 use crate::diagnostic::codes::file;
 use crate::diagnostic::{Diagnostics, Message};
 use crate::markdown;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Body, FileId, Sources, Span};
 
 /// Folders of `content/` whose files are not pages.
 const DATA_FOLDERS: [&str; 3] = ["calculators/", "tables/", "static/"];
@@ -66,6 +66,17 @@ fn is_data_file(path: &str) -> bool {
 }
 
 fn read(sources: &Sources, id: FileId, path: String, diagnostics: &mut Diagnostics) -> ParsedPage {
+    if matches!(sources.file(id).body, Body::NotUtf8 { .. }) {
+        // Reported by itself; what it says would only be guessed.
+        let front = FrontMatter::unknown(&path, Span::new(id, 0..0));
+        let document = markdown::Document::default();
+        return ParsedPage {
+            file: id,
+            path,
+            front,
+            document,
+        };
+    }
     let text = sources.text(id);
     let (front, body) = split(text, id, diagnostics);
     let known = front.and_then(|span| front_matter::read(sources, span, diagnostics));

@@ -111,12 +111,14 @@ impl Theme {
             options.extend(parent.options.0);
         }
         options.extend(written.options.0);
-        let strings = files
-            .get("strings.yaml")
-            .and_then(|&id| {
-                yaml::read::<Ordered<VariantText>>(sources, whole(sources, id), diagnostics)
-            })
-            .map_or_else(Vec::new, |(strings, _)| strings.0);
+        let mut strings = Vec::new();
+        if written.extends.is_some() {
+            strings = read_strings(sources, "themes/default/strings.yaml", diagnostics);
+        }
+        for (key, text) in read_strings(sources, &format!("{top}strings.yaml"), diagnostics) {
+            strings.retain(|(known, _)| *known != key);
+            strings.push((key, text));
+        }
         let templates = below(&files, "templates/");
         let tera = compile(sources, &templates, diagnostics)?;
         Some(Self {
@@ -135,6 +137,17 @@ impl Theme {
     pub fn diagnose(&self, sources: &Sources, error: &tera::Error) -> Diagnostic {
         diagnose(sources, &self.templates, error, &theme::TEMPLATE_RENDER)
     }
+}
+
+fn read_strings(
+    sources: &Sources,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, VariantText)> {
+    sources
+        .find(path)
+        .and_then(|id| yaml::read::<Ordered<VariantText>>(sources, whole(sources, id), diagnostics))
+        .map_or_else(Vec::new, |(strings, _)| strings.0)
 }
 
 fn read_options(sources: &Sources, path: &str, diagnostics: &mut Diagnostics) -> WrittenTheme {

@@ -38,9 +38,8 @@ pub(super) fn write(
         ..Assets::default()
     };
     if let Some(id) = site.theme.icon {
-        let bytes = sources.file(id).bytes()?;
-        files.put("assets/icon.svg", &bytes)?;
-        assets.icon = "assets/icon.svg".to_owned();
+        let text = String::from_utf8_lossy(&sources.file(id).bytes()?).into_owned();
+        assets.icon = hashed(files, "assets/icon", "svg", &text)?;
     }
     if !site.calculators.is_empty() {
         assets.calc_js = hashed(files, "assets/calc", "js", &calc::RUNTIME)?;

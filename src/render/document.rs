@@ -109,7 +109,11 @@ impl Resolver for PageResolver<'_, '_> {
                     external: false,
                 }
             }
-            Some(Target::File { url } | Target::Image { url, .. }) => ResolvedLink {
+            Some(Target::File { url, suffix }) => ResolvedLink {
+                href: at.file(url) + suffix,
+                external: false,
+            },
+            Some(Target::Image { url, .. }) => ResolvedLink {
                 href: at.file(url),
                 external: false,
             },
@@ -187,7 +191,7 @@ impl<'a> Inline<'a> {
     }
 
     pub(super) fn html(&self, text: &str) -> String {
-        // The line was understood when the site was checked; its findings were reported then.
+        // The line was checked with the site; what is wrong with it was reported then.
         let document = markdown::parse(text, self.file, 0, &mut Diagnostics::default());
         let mut resolver = InlineResolver(labels(self.localized));
         html::render_inline(&self.localized.markdown(&document), &mut resolver)

@@ -34,12 +34,17 @@ impl Renderer<'_> {
                 self.redirect(at, &self.site.page(id).url, diagnostics)?;
             }
         }
-        self.files.put("_headers", headers().as_bytes())?;
+        let own = |path: &str| self.site.files.contains_key(path);
+        if !own("_headers") {
+            self.files.put("_headers", self.headers().as_bytes())?;
+        }
         if let Some(base) = &self.site.config.base_url {
             self.files
                 .put("sitemap.xml", self.site_map(base).as_bytes())?;
             let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
-            self.files.put("robots.txt", robots.as_bytes())?;
+            if !own("robots.txt") {
+                self.files.put("robots.txt", robots.as_bytes())?;
+            }
         }
         Ok(())
     }
@@ -86,9 +91,14 @@ impl Renderer<'_> {
         [&mut site.home_url, &mut site.search_url]
             .into_iter()
             .for_each(from_top);
-        [&mut assets.css, &mut assets.js, &mut assets.icon]
-            .into_iter()
-            .for_each(from_top);
+        [
+            &mut assets.css,
+            &mut assets.js,
+            &mut assets.icon,
+            &mut assets.search_js,
+        ]
+        .into_iter()
+        .for_each(from_top);
         variants
             .iter_mut()
             .for_each(|variant| from_top(&mut variant.url));
@@ -120,6 +130,7 @@ impl Renderer<'_> {
 
     /// All pages of all variants, each with its translations.
     fn site_map(&self, base: &str) -> String {
+        let base = base.replace('&', "&amp;");
         let mut text = String::from(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
         );
@@ -153,11 +164,29 @@ impl Renderer<'_> {
         text.push_str("</urlset>\n");
         text
     }
-}
 
-/// Headers for hosts that read such a file; the pages say the same of themselves.
-fn headers() -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+    /// Headers for hosts that read such a file: what the pages say of themselves, and that files whose names change with
+    /// their content never go stale.
+    fn headers(&self) -> String {
+        let mut text = format!(
+            "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n"
+        );
+        let tables = self.assets.tables.iter().flatten();
+        let single = [
+            &self.assets.css,
+            &self.assets.js,
+            &self.assets.icon,
+            &self.assets.calc_js,
+        ];
+        for path in single
+            .into_iter()
+            .chain(tables)
+            .filter(|path| !path.is_empty())
+        {
+            text.push_str(&format!(
+                "/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"
+            ));
+        }
+        text
+    }
 }

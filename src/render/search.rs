@@ -234,12 +234,9 @@ pub(super) fn add_calculator_texts(
     let inputs = description
         .inputs
         .iter()
-        .map(|input| (&input.label, &input.help));
-    let steps = description
-        .steps
-        .iter()
-        .map(|step| (&step.label, &step.why));
-    for (label, words) in inputs.chain(steps) {
+        .map(|input| (&input.label, input.help.as_str()));
+    let outputs = description.outputs.iter().map(|output| (&output.label, ""));
+    for (label, words) in inputs.chain(outputs) {
         text.push_str(&format!("\n{label} {words}"));
     }
     if let Some(section) = record.sections.first_mut() {

@@ -19,7 +19,7 @@ use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 
 use crate::diagnostic::codes::file;
 use crate::diagnostic::{Diagnostics, Message};
-use crate::source::{Sources, Span};
+use crate::source::{Body, Sources, Span};
 
 pub use positions::Positions;
 
@@ -81,6 +81,9 @@ pub fn read<T: DeserializeOwned>(
     span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<(T, Positions)> {
+    if matches!(sources.file(span.file).body, Body::NotUtf8 { .. }) {
+        return None;
+    }
     let text = sources.slice(span);
     let positions = match Positions::scan(text, span) {
         Ok(positions) => positions,

@@ -76,8 +76,8 @@ super::codes! {
     RESERVED_FOLDER = "E0213" {
         en: "`{folder}` is an address that mingbai itself uses",
         zh: "`{folder}` 是 mingbai 自己要用的网址",
-        explain_en: "The addresses `tools/`, `letters/`, `search/`, `assets/`, `tw/` and `hk/` are made by mingbai. Choose another name for the section.",
-        explain_zh: "`tools/`、`letters/`、`search/`、`assets/`、`tw/`、`hk/` 这些网址由 mingbai 生成。请给栏目换个名字。",
+        explain_en: "The addresses `tools/`, `letters/`, `search/`, `assets/`, `tw/`, `hk/`, `404.html`, `manifest.json` and `sitemap.xml` are made by mingbai. Choose another name.",
+        explain_zh: "`tools/`、`letters/`、`search/`、`assets/`、`tw/`、`hk/`、`404.html`、`manifest.json`、`sitemap.xml` 这些网址由 mingbai 生成。请换个名字。",
     }
     LARGE_IMAGE = "W0214" {
         en: "`{target}` is {size} kB",
@@ -90,6 +90,18 @@ super::codes! {
         zh: "这一页应在 {date} 前复核",
         explain_en: "`reviewed` plus `review_in` has passed. Check the page against its sources, then set `reviewed` to the day you did so. Until then the page tells its readers that it is past its date.",
         explain_zh: "`reviewed` 加上 `review_in` 的日期已过。请对照来源复核，然后把 `reviewed` 改成复核那天。在此之前，页面会告诉读者它已过复核日期。",
+    }
+    REMOTE_IMAGE = "E0217" {
+        en: "the image `{target}` is not part of the site",
+        zh: "图片 `{target}` 不在站点里",
+        explain_en: "No page makes a request that leaves the site, so an image from elsewhere would stay blank. Copy the image beside the page and write its relative path.",
+        explain_zh: "页面不会向站外发出任何请求，站外的图片只会显示为空白。请把图片复制到页面旁边，写相对路径。",
+    }
+    PLAIN_LINE = "E0218" {
+        en: "only emphasis and links that leave the site can stand in this line",
+        zh: "这一行只能写强调和指向站外的链接",
+        explain_en: "The lines of `site.yaml` stand on every page, whatever its address. They may hold emphasis and links that begin with `https:`, `tel:` or `mailto:`; no calls, images or links to pages.",
+        explain_zh: "`site.yaml` 里的这些文字会出现在每一页。可以写强调，以及 `https:`、`tel:`、`mailto:` 开头的链接；不能写调用、图片和指向页面的链接。",
     }
     UNREADABLE_IMAGE = "W0216" {
         en: "the size of `{target}` cannot be read",
