@@ -102,11 +102,16 @@ impl Exact {
         }
     }
 
-    /// The sum.
+    /// The sum. Where one denominator divides the other the greater one serves both, so that what a loop adds up row by
+    /// row does not grow.
     pub(crate) fn add(&self, other: &Self) -> Self {
-        if self.d == other.d {
+        if self.d < other.d {
+            return other.add(self);
+        }
+        let (factor, rest) = self.d.div_rem(&other.d);
+        if rest.is_zero() {
             return Self {
-                n: &self.n + &other.n,
+                n: &self.n + &other.n * factor,
                 d: self.d.clone(),
             };
         }

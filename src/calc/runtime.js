@@ -22,7 +22,10 @@ var MBCalc = typeof BigInt !== 'function' ? null : (function () {
   /* Fractions. */
   const whole = (n) => [big(n), ONE];
   const size = (n) => (n < ZERO ? -n : n);
-  const add = (a, b) => (a[1] === b[1] ? [a[0] + b[0], a[1]] : [a[0] * b[1] + b[0] * a[1], a[1] * b[1]]);
+  const add = (a, b) => {
+    if (a[1] < b[1]) return add(b, a);
+    return a[1] % b[1] ? [a[0] * b[1] + b[0] * a[1], a[1] * b[1]] : [a[0] + b[0] * (a[1] / b[1]), a[1]];
+  };
   const neg = (a) => [-a[0], a[1]];
   const mul = (a, b) => [a[0] * b[0], a[1] * b[1]];
   const sign = (n) => (n < ZERO ? -1 : n > ZERO ? 1 : 0);
