@@ -121,11 +121,11 @@ impl Staging {
             .iter()
             .filter(|path| !counts.paths.contains(*path))
             .partition(|path| ours.contains_key(*path));
-        for path in foreign {
-            self.carry_over(path).map_err(failed)?;
-        }
         let removed = gone.len();
         if counts.written > 0 || removed > 0 {
+            for path in foreign {
+                self.carry_over(path).map_err(failed)?;
+            }
             self.exchange().map_err(failed)?;
         }
         Ok(WriteReport {

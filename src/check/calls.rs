@@ -195,19 +195,11 @@ impl Checker<'_, '_> {
     }
 
     fn source(&mut self, call: &Shortcode, id: &str, article: Option<&str>) -> Option<Subject> {
-        let index = self
-            .lookup
-            .references
-            .iter()
-            .position(|reference| reference.id == id);
+        let index = self.lookup.reference(id);
         if index.is_none() {
             let found = fact_codes::UNKNOWN_SOURCE.at(call.span).arg("id", id);
-            let known = self
-                .lookup
-                .references
-                .iter()
-                .map(|reference| reference.id.as_str());
-            self.diagnostics.push(found.suggest(id, known));
+            self.diagnostics
+                .push(found.suggest(id, self.lookup.reference_ids()));
         }
         index.map(|index| Subject::Source(index, facts::article(article.unwrap_or_default())))
     }

@@ -108,11 +108,7 @@ pub(super) fn citations(calls: &[Call], lookup: &Lookup<'_>) -> Vec<Citation> {
                     .get(*index)
                     .map_or(&[][..], |fact| &fact.sources);
                 for source in sources {
-                    let reference = lookup
-                        .references
-                        .iter()
-                        .position(|r| r.id == source.reference);
-                    if let Some(reference) = reference {
+                    if let Some(reference) = lookup.reference(&source.reference) {
                         cite(&mut citations, reference, &source.article);
                     }
                 }
@@ -143,17 +139,10 @@ fn calculator_citations(
 ) -> Vec<Citation> {
     let mut citations = Vec::new();
     for (id, place) in program.sources() {
-        match lookup
-            .references
-            .iter()
-            .position(|reference| reference.id == id)
-        {
+        match lookup.reference(id) {
             Some(reference) => cite(&mut citations, reference, ""),
             None => {
-                let known = lookup
-                    .references
-                    .iter()
-                    .map(|reference| reference.id.as_str());
+                let known = lookup.reference_ids();
                 diagnostics.push(
                     codes::UNKNOWN_SOURCE
                         .at(place)

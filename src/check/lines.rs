@@ -46,7 +46,8 @@ fn check_line(line: &str, place: Span, sources: &Sources, diagnostics: &mut Diag
     wording::report(line, place, diagnostics);
     let mut found = Diagnostics::default();
     let document = markdown::parse(line, place.file, place.start, &mut found);
-    if sources.slice(place) == line {
+    let exact = sources.slice(place) == line;
+    if exact {
         diagnostics.extend(found);
     } else if found.has_errors() {
         // Folded or escaped text: the exact places are not those of the file.
@@ -64,7 +65,6 @@ fn check_line(line: &str, place: Span, sources: &Sources, diagnostics: &mut Diag
     let links = document.links.iter().filter(wrong).map(|link| link.span);
     let calls = document.shortcodes.iter().map(|call| call.span);
     for span in links.chain(calls) {
-        let exact = sources.slice(place) == line;
         diagnostics.push(page::PLAIN_LINE.at(if exact { span } else { place }));
     }
 }

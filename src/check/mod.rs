@@ -13,12 +13,10 @@ mod wording;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::calc;
 use crate::date::Date;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::codes::{page, theme};
+use crate::diagnostic::{Diagnostics, in_parallel};
 use crate::markdown;
 use crate::parse::{Config, Fact, FrontMatter, ParsedPage, ParsedSite, Reference, Term, Theme};
 use crate::source::{FileId, Sources};
@@ -153,7 +151,9 @@ pub fn check(
         .enumerate()
         .map(|(index, page)| (page.parsed.path.clone(), PageId(index)))
         .collect();
-    let checked = check_pages(&placed, &lookup, diagnostics);
+    let checked = in_parallel(&placed, diagnostics, |page, found| {
+        check_page(&page.parsed, &lookup, found)
+    });
     let citations = facts::all_calculator_citations(&lookup, diagnostics);
     let term_pages = facts::term_pages(&terms, &by_path, diagnostics);
     let tasks = tasks(&config, &by_path, diagnostics);
@@ -174,27 +174,6 @@ pub fn check(
         files: addresses.files,
         redirects: addresses.redirects,
     })
-}
-
-/// Checks all pages, in parallel.
-fn check_pages(
-    placed: &[tree::Placed],
-    lookup: &Lookup<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Parts> {
-    let checked: Vec<_> = placed
-        .par_iter()
-        .map(|page| {
-            let mut found = Diagnostics::default();
-            (check_page(&page.parsed, lookup, &mut found), found)
-        })
-        .collect();
-    let mut all = Vec::new();
-    for (parts, found) in checked {
-        diagnostics.extend(found);
-        all.push(parts);
-    }
-    all
 }
 
 fn with_citations(
@@ -219,6 +198,22 @@ struct Lookup<'a> {
     calculators: &'a [(FileId, calc::Program)],
     pages: BTreeMap<&'a str, &'a tree::Placed>,
     files: &'a BTreeMap<String, FileId>,
+}
+
+impl Lookup<'_> {
+    /// The index of the source `id`.
+    fn reference(&self, id: &str) -> Option<usize> {
+        self.references
+            .iter()
+            .position(|reference| reference.id == id)
+    }
+
+    /// The ids of all sources.
+    fn reference_ids(&self) -> impl Iterator<Item = &str> {
+        self.references
+            .iter()
+            .map(|reference| reference.id.as_str())
+    }
 }
 
 /// What the check of a page's text finds out.

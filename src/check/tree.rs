@@ -6,7 +6,7 @@ use super::{Kind, PageId};
 use crate::calc;
 use crate::diagnostic::codes::page;
 use crate::diagnostic::{Code, Diagnostics, Message};
-use crate::parse::ParsedPage;
+use crate::parse::{ParsedPage, is_slug};
 use crate::source::{FileId, Sources, Span};
 
 /// Addresses that mingbai itself uses.
@@ -161,13 +161,6 @@ fn url_of(page: &ParsedPage) -> String {
         Some(slug) if name != "index" => format!("{folder}{slug}.html"),
         _ => format!("{folder}{name}.html"),
     }
-}
-
-fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Where to point at for a mistake in a file's name: its first line.

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::output::Output;
 use super::{Cli, FAILED, Root, UNUSABLE};
 use crate::calc::{self, Outcome, Program, Refusal};
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::Diagnostics;
 use crate::parse;
 use crate::source::Sources;
 
@@ -112,12 +112,7 @@ fn unknown(
         return ExitCode::from(FAILED);
     }
     let known = programs.iter().map(|(_, program)| program.id.as_str());
-    let near = nearest(id, known).map_or_else(String::new, |near| {
-        output.say(
-            format!("; did you mean `{near}`?"),
-            format!("；是不是想写 `{near}`？"),
-        )
-    });
+    let near = output.suggestion(id, known);
     output.problem(&output.say(
         format!("there is no calculator `{id}`{near}"),
         format!("没有计算器 `{id}`{near}"),
@@ -141,12 +136,7 @@ fn read_inputs(
         };
         if !names.contains(&name) {
             let list = names.join(", ");
-            let near = nearest(name, names.iter().copied()).map_or_else(String::new, |near| {
-                output.say(
-                    format!("; did you mean `{near}`?"),
-                    format!("；是不是想写 `{near}`？"),
-                )
-            });
+            let near = output.suggestion(name, names.iter().copied());
             return Err(output.say(
                 format!(
                     "`{}` has no input `{name}` (it has {list}){near}",

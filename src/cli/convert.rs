@@ -8,7 +8,7 @@ use clap::Args;
 use super::output::Output;
 use super::{FAILED, Root};
 use crate::chinese::{Config, Converter, Variant};
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::Diagnostics;
 use crate::localize;
 use crate::parse;
 use crate::source::Sources;
@@ -82,12 +82,7 @@ fn unknown<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
     let list = known.clone().collect::<Vec<_>>().join(", ");
-    let near = nearest(name, known).map_or_else(String::new, |near| {
-        output.say(
-            format!("; did you mean `{near}`?"),
-            format!("；是不是想写 `{near}`？"),
-        )
-    });
+    let near = output.suggestion(name, known);
     output.say(
         format!("there is no {} `{name}` (known: {list}){near}", noun.0),
         format!("没有{} `{name}`（可用：{list}）{near}", noun.1),

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Language, Style, to_text};
+use crate::diagnostic::{Diagnostics, Language, Style, nearest, to_text};
 use crate::source::Sources;
 
 /// Standard output and standard error, in the language of the person.
@@ -29,6 +29,20 @@ impl Output {
             Language::En => en.into(),
             Language::Zh => zh.into(),
         }
+    }
+
+    /// "; did you mean …?" when one of `known` is near `name`, else nothing.
+    pub(super) fn suggestion<'a>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> String {
+        nearest(name, known).map_or_else(String::new, |near| {
+            self.say(
+                format!("; did you mean `{near}`?"),
+                format!("；是不是想写 `{near}`？"),
+            )
+        })
     }
 
     /// A line that is a result.

@@ -9,6 +9,8 @@ mod render;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::source::{Sources, Span};
 
 pub use render::{Style, to_json, to_text};
@@ -263,6 +265,27 @@ impl Diagnostics {
         items.retain(|(key, _)| seen.insert(key.clone()));
         items.into_iter().map(|(_, item)| item).collect()
     }
+}
+
+/// Does something for each of `items` in parallel; results and findings come in the order of the items.
+pub fn in_parallel<T: Sync, R: Send>(
+    items: &[T],
+    diagnostics: &mut Diagnostics,
+    work: impl Fn(&T, &mut Diagnostics) -> R + Sync,
+) -> Vec<R> {
+    let done: Vec<_> = items
+        .par_iter()
+        .map(|item| {
+            let mut found = Diagnostics::default();
+            (work(item, &mut found), found)
+        })
+        .collect();
+    let mut results = Vec::new();
+    for (result, found) in done {
+        diagnostics.extend(found);
+        results.push(result);
+    }
+    results
 }
 
 /// Where a finding sorts, and what makes two findings the same.

@@ -221,7 +221,7 @@ pub(super) fn read(
 }
 
 /// Whether `text` can be one part of an address.
-pub(super) fn is_slug(text: &str) -> bool {
+pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()

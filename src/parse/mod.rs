@@ -14,16 +14,14 @@ mod theme;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::calc;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::codes::file;
+use crate::diagnostic::{Diagnostics, in_parallel};
 use crate::source::{Body, FileId, Sources, Span};
 
 pub use config::{Config, Task, clean_base_url};
 pub use facts::{Confidence, Fact, FactValue, Publish, Reference, SourceRef};
-pub use front_matter::{Change, FrontMatter, Overrides, SourceScript};
+pub use front_matter::{Change, FrontMatter, Overrides, SourceScript, is_slug};
 pub use page::ParsedPage;
 pub use terms::{Term, TermKind};
 pub use text::VariantText;
@@ -104,25 +102,14 @@ pub fn read_calculators(
         .filter(|(_, file)| yaml_name(&file.path).is_some())
         .map(|(id, _)| id)
         .collect();
-    let read: Vec<_> = files
-        .into_par_iter()
-        .map(|id| {
-            let mut found = Diagnostics::default();
-            let program = calc::read(sources, id, &tables, &mut found);
-            if let Some(program) = &program
-                && !found.has_errors()
-            {
-                program.check_examples(&mut found);
-            }
-            (program.map(|program| (id, program)), found)
-        })
-        .collect();
-    let mut programs = Vec::new();
-    for (program, found) in read {
-        diagnostics.extend(found);
-        programs.extend(program);
-    }
-    programs
+    let programs = in_parallel(&files, diagnostics, |&id, found| {
+        let program = calc::read(sources, id, &tables, found)?;
+        if !found.has_errors() {
+            program.check_examples(found);
+        }
+        Some((id, program))
+    });
+    programs.into_iter().flatten().collect()
 }
 
 /// The terms and sources alone: what `mingbai convert` needs.

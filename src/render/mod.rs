@@ -19,10 +19,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
 
-use rayon::prelude::*;
-
 use crate::check::{PageId, Site};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, in_parallel};
 use crate::localize::LocalizedSite;
 use crate::source::Sources;
 
@@ -152,37 +150,19 @@ impl Renderer<'_> {
     /// Renders all pages, each in all variants, and returns what search needs of them.
     fn pages(&self, diagnostics: &mut Diagnostics) -> io::Result<Vec<crate::search::Page>> {
         let ids: Vec<_> = (0..self.site.pages.len()).map(PageId).collect();
-        self.all(&ids, diagnostics, |id, found| self.page(*id, found))
+        in_parallel(&ids, diagnostics, |id, found| self.page(*id, found))
+            .into_iter()
+            .collect()
     }
 
     /// Renders the pages of all calculators.
     fn calculators(&self, diagnostics: &mut Diagnostics) -> io::Result<Vec<crate::search::Page>> {
         let indexes: Vec<_> = (0..self.site.calculators.len()).collect();
-        self.all(&indexes, diagnostics, |index, found| {
+        in_parallel(&indexes, diagnostics, |index, found| {
             self.calculator(*index, found)
         })
-    }
-
-    /// Does something for each of `items` in parallel; results and findings come in order.
-    fn all<T: Sync, R: Send>(
-        &self,
-        items: &[T],
-        diagnostics: &mut Diagnostics,
-        work: impl Fn(&T, &mut Diagnostics) -> io::Result<R> + Sync,
-    ) -> io::Result<Vec<R>> {
-        let done: Vec<_> = items
-            .par_iter()
-            .map(|item| {
-                let mut found = Diagnostics::default();
-                (work(item, &mut found), found)
-            })
-            .collect();
-        let mut results = Vec::new();
-        for (result, found) in done {
-            diagnostics.extend(found);
-            results.push(result?);
-        }
-        Ok(results)
+        .into_iter()
+        .collect()
     }
 
     /// Fills in a template and puts the result at `url`, a path from the root of the site.

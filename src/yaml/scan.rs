@@ -76,6 +76,10 @@ impl<'a> Scan<'a> {
     ) -> Result<Option<Node>, ScanError> {
         let at = self.byte(span.start);
         let place = self.place(span);
+        let up_to = |end: usize| Span {
+            end: end.max(place.end),
+            ..place
+        };
         Ok(match event {
             Event::Scalar(value, style, ..) => {
                 let (place, verbatim) = self.scalar(place, &value, style);
@@ -87,12 +91,8 @@ impl<'a> Scan<'a> {
             }
             Event::SequenceStart(..) => {
                 let (items, end) = self.items()?;
-                let span = Span {
-                    end: end.max(place.end),
-                    ..place
-                };
                 Some(Node {
-                    span,
+                    span: up_to(end),
                     at,
                     kind: Kind::Sequence(items),
                 })
@@ -100,12 +100,8 @@ impl<'a> Scan<'a> {
             Event::MappingStart(..) => {
                 let flow = place.end > place.start;
                 let (entries, end) = self.entries(flow)?;
-                let span = Span {
-                    end: end.max(place.end),
-                    ..place
-                };
                 Some(Node {
-                    span,
+                    span: up_to(end),
                     at,
                     kind: Kind::Mapping(entries),
                 })
